@@ -1,0 +1,1 @@
+"""The imperative shell: keys, clock, randomness and the store meet the pure practices here, and only here."""

@@ -1,0 +1,187 @@
+"""Acting: load, open, decide, seal, append, announce. A lost race is decided anew, never overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+from hearthside.store.connection import Connection
+
+from hearthside.house import look, records
+from hearthside.house.house import House
+from hearthside.house.ring import LedgerKey, Seat, Viewer
+from hearthside.kernel.front import Front
+from hearthside.kernel.gone import Gone
+from hearthside.kernel.places import Place
+from hearthside.kernel.practice import Entry, Practice
+from hearthside.kernel.refusal import Refusal
+from hearthside.store import ledgers
+from hearthside.store.errors import Moved
+
+#: Two people can hardly lose more races than this in one breath.
+TRIES = 12
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was written: the item the events were about, "" for none."""
+
+    item: str = ""
+
+
+def act(
+    house: House, viewer: Viewer, seat: Seat, practice: Practice, command: Any, client_id: UUID
+) -> Done | Refusal:
+    """Decide `command` and keep what follows. The same `client_id` is kept once, however often it comes."""
+    for _ in range(TRIES):
+        seen = look.look(house, viewer, seat, practice)
+        decision = practice.decide(seen.places, command, seen.scene)
+        if isinstance(decision, Refusal):
+            return Done() if _kept_before(house, seat, client_id) else decision
+        try:
+            for place, events in decision.items():
+                if events:
+                    _write(house, seen, practice, place, list(events), client_id)
+        except Moved:
+            continue
+        return Done(next((event.item for events in decision.values() for event in events if event.item), ""))
+    return Refusal("house.said.crowded")
+
+
+def append(house: House, viewer: Viewer, seat: Seat, practice: Practice, events: list[Any]) -> None:
+    """Lay events of the house's own making on the table."""
+    for _ in range(TRIES):
+        seen = look.look(house, viewer, seat, practice)
+        try:
+            _write(house, seen, practice, Place.TABLE, events, uuid4())
+        except Moved:
+            continue
+        return
+    raise Moved
+
+
+def _kept_before(house: House, seat: Seat, client_id: UUID) -> bool:
+    return house.db.read(
+        lambda conn: any(
+            ledgers.by_client(conn, seat.key(place).ledger, client_id) is not None
+            for place in look.OPEN_PLACES
+        )
+    )
+
+
+def _write(
+    house: House, seen: look.Seen, practice: Practice, place: Place, events: list[Any], client_id: UUID
+) -> None:
+    key = seen.seat.key(place)
+    gone = next((event for event in events if isinstance(event, Gone)), None)
+    if gone:
+        version = house.db.write(lambda conn: _withdraw(conn, seen, practice, key, place, gone, client_id))
+        house.db.scrub()
+    else:
+        write = _append(seen, practice, key, place, events, client_id)
+        version = house.db.write(write)
+    if version:
+        house.hub.announce(key.ledger, version)
+
+
+def _append(
+    seen: look.Seen, practice: Practice, key: LedgerKey, place: Place, events: list[Any], client_id: UUID
+) -> Any:
+    """One transaction: the sealed entry, the practice's page, the front, the dues; all sealed before it begins."""
+    at = seen.heads[place]
+    state = getattr(seen.places, place.value)
+    for event in events:
+        state = practice.step(state, event)
+    row = records.seal_entry(
+        key,
+        seen.viewer,
+        practice,
+        events,
+        client_id=client_id,
+        week=seen.scene.week,
+        item=_item(events),
+    )
+    page = records.seal_page(key, practice.slug, at + 1, practice.codec.page(state))
+    front = records.seal_front(key, at + 1, _with_part(seen.fronts[place], practice, state))
+
+    def write(conn: Connection) -> int:
+        if ledgers.by_client(conn, key.ledger, client_id) is not None:
+            return 0
+        ledgers.append(conn, key.ledger, row, at)
+        ledgers.put_page(conn, key.ledger, page)
+        ledgers.put_page(conn, key.ledger, front)
+        return at + 1
+
+    return write
+
+
+def _withdraw(
+    conn: Connection,
+    seen: look.Seen,
+    practice: Practice,
+    key: LedgerKey,
+    place: Place,
+    gone: Gone,
+    client_id: UUID,
+) -> int:
+    """Blank every body this author wrote under the item, say so in the log, fold the page from what is left."""
+    if ledgers.by_client(conn, key.ledger, client_id) is not None:
+        return 0
+    at = ledgers.lock(conn, key.ledger).head
+    ids = ledgers.blank(conn, key.ledger, UUID(gone.item), seen.viewer.person)
+    said = Gone(item=gone.item, ids=tuple(str(one) for one in ids))
+    row = records.seal_entry(
+        key,
+        seen.viewer,
+        practice,
+        [said],
+        client_id=client_id,
+        week=seen.scene.week,
+        item=UUID(gone.item),
+    )
+    ledgers.append(conn, key.ledger, row, at)
+    left = ledgers.entries_of(conn, key.ledger, practice.slug)
+    state = practice.fold(records.bodies(key, left))
+    front = ledgers.pages(conn, key.ledger, (records.FRONT,)).get(records.FRONT)
+    front_now = _with_part(records.open_front(key, front), practice, state)
+    ledgers.put_page(
+        conn, key.ledger, records.seal_page(key, practice.slug, at + 1, practice.codec.page(state))
+    )
+    ledgers.put_page(conn, key.ledger, records.seal_front(key, at + 1, front_now))
+    return at + 1
+
+
+def _with_part(front: Front, practice: Practice, state: Any) -> Front:
+    return Front(parts={**front.parts, practice.slug: practice.publish(state)})
+
+
+def _item(events: list[Any]) -> UUID | None:
+    """The clear column by which an item's entries are found: one command speaks of one item."""
+    items = {event.item for event in events if event.item}
+    return UUID(items.pop()) if len(items) == 1 else None
+
+
+def put_away_stale(house: House, seen: look.Seen) -> look.Seen:
+    """What ran out shut goes to its writer's desk and off the table, at the writer's next request."""
+    viewer, seat = seen.viewer, seen.seat
+    for practice in house.practices.values():
+        while item := practice.stale(seen.parts(practice.slug), seen.scene):
+            kept = look.entries(house, seen, practice, UUID(item))
+            command = practice.keep(kept, seen.scene, item)
+            if isinstance(act(house, viewer, seat, practice, command, _after(kept)), Refusal):
+                break
+            seen = look.look(house, viewer, seat)
+    return seen
+
+
+def _after(kept: list[Entry]) -> UUID:
+    """One id for putting these very words away, so that a cut in between is made good and nothing is done twice."""
+    return UUID(bytes=hashlib.sha256(b"put away" + kept[-1].id.bytes).digest()[:16], version=4)
+
+
+def convert(practice: Practice, name: str, form: dict[str, Any]) -> Any:
+    """A form to the command it names. Raises KeyError for no such command, msgspec.ValidationError for a bad field."""
+    return msgspec.convert(form, practice.command[name], strict=False)

@@ -1,0 +1,33 @@
+"""The house: what the shell holds between requests. No key of any person is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from hearthside.house.bond import BOND
+from hearthside.house.gate import Gate
+from hearthside.house.hub import Hub
+from hearthside.house.secrets import ServerSecrets
+from hearthside.kernel.practice import Practice
+from hearthside.store.database import Database
+
+
+def wall_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class House:
+    """practices: those of the mission, by slug · secrets: the pepper and the server key of the data folder."""
+
+    db: Database
+    secrets: ServerSecrets
+    practices: Mapping[str, Practice]
+    clock: Callable[[], datetime] = wall_clock
+    gate: Gate = field(default_factory=Gate)
+    hub: Hub = field(default_factory=Hub)
+
+    def practice(self, slug: str) -> Practice | None:
+        return BOND if slug == BOND.slug else self.practices.get(slug)

@@ -1,0 +1,83 @@
+"""Joining, and how the two come to know each other's keys (trust.md 1.5, public keys are authenticated)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from hearthside.house import act, begin, invite, keys, sessions
+from hearthside.house.bond import BOND, Joined, Promised
+from hearthside.house.bond import State as BondState
+from hearthside.house.house import House
+from hearthside.house.look import look
+from hearthside.house.ring import Seat, Viewer
+from hearthside.kernel.refusal import Refusal
+from hearthside.store import directory, ledgers, people
+from hearthside.store.errors import Full
+from hearthside.vault import codes
+from hearthside.vault.identity import PublicKeys, invitation_mac, invitation_mac_holds
+
+
+def join(house: House, code: str, who: begin.Newcomer) -> str | Refusal:
+    """Take the free seat; the cookie of his first session. The invitation is used up by this and nothing else."""
+    guest = invite.guest(house, code)
+    if guest is None:
+        return Refusal("house.said.invitation-over")
+    if refusal := begin.unfit(house, who, (guest.bond.mother, guest.bond.son)):
+        return refusal
+    side = guest.inviter_side.other
+    drawn = keys.draw(who.person)
+    if not begin.settle(house, who, drawn, guest.table, side):
+        return Refusal("house.said.again")
+    pinned = keys.Peer(guest.inviter, bytes.fromhex(guest.bond.public))
+    seat = msgspec.structs.replace(
+        begin.seat_of(drawn, guest.table, side), peer=pinned.person, peer_public=pinned.public
+    )
+    viewer = begin.viewer_of(who, drawn, seat)
+    try:
+        house.db.write(
+            lambda conn: ledgers.join(conn, guest.table.ledger, who.person, side, begin.week(house))
+        )
+    except Full:
+        return Refusal("house.said.invitation-over")
+    pin(house, viewer, seat, pinned)
+    mac = invitation_mac(guest.secret, drawn.own.public(), who.person, guest.table.ledger)
+    today, public = house.clock().date(), drawn.own.public().packed().hex()
+    act.append(
+        house,
+        viewer,
+        seat,
+        BOND,
+        [
+            Joined(side=side, day=today, person=str(who.person), public=public, mac=mac.hex()),
+            Promised(side=side, day=today),
+        ],
+    )
+    if not begin.claim(house, who):
+        return Refusal("house.said.name-taken")
+    house.db.write(lambda conn: directory.drop_invite(conn, codes.invitation_lookup(guest.secret)))
+    return sessions.start(house, who.person, drawn.account, who.device)
+
+
+def pin_joined(house: House, viewer: Viewer, seat: Seat, cookie: str) -> Seat:
+    """At the inviter's next request: pin his key if he proved that he held the secret; the seat as it is then."""
+    if seat.peer is not None:
+        return seat
+    state: BondState = look(house, viewer, seat, BOND).places.table
+    joined = state.public_of(seat.side.other)
+    secret = invite.secret_of(house, viewer, seat) if joined else None
+    if joined is None or secret is None:
+        return seat
+    person, public, mac = joined
+    if not invitation_mac_holds(mac, secret, PublicKeys.unpacked(public), person, seat.table.ledger):
+        return seat
+    pinned = keys.Peer(person, public)
+    pin(house, viewer, seat, pinned)
+    invite.forget_secret(house, viewer, seat)
+    sessions.refresh(house, cookie, viewer)
+    return msgspec.structs.replace(seat, peer=person, peer_public=public)
+
+
+def pin(house: House, viewer: Viewer, seat: Seat, peer: keys.Peer) -> None:
+    """Hold the other's keys fast under my own account key."""
+    wrap = keys.peer_wrap(viewer.ring.account, viewer.person, seat.table.ledger, peer)
+    house.db.write(lambda conn: people.put_wrap(conn, viewer.person, wrap))

@@ -1,0 +1,158 @@
+"""A person's keys: drawn, wrapped by the password, opened again (trust.md 1.5). Only wraps are ever stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import msgspec
+from hearthside.store.connection import Connection
+
+from hearthside.house.gate import Gate
+from hearthside.house.ring import LedgerKey
+from hearthside.store import people
+from hearthside.store.rows import WrapRow
+from hearthside.vault import contexts, fresh, password
+from hearthside.vault.context import ZERO, Context
+from hearthside.vault.contexts import ACCOUNT, PRIVATE
+from hearthside.vault.identity import Identity
+from hearthside.vault.seal import seal, unseal
+from hearthside.vault.unreadable import Unreadable
+
+#: Labels of the wraps in domains 9 and 12.
+OWN, PEER, SECRET, LEDGER = "own", "peer", "invitation", "ledger"
+FIRST = 1
+
+
+class Salted(msgspec.Struct, frozen=True):
+    """What stands in clear beside a password wrap: the salt (hex) and cost of its Argon2id."""
+
+    salt: str
+    m: int
+    t: int
+    p: int
+
+    @property
+    def cost(self) -> password.Cost:
+        return password.Cost(self.m, self.t, self.p)
+
+
+class Peer(msgspec.Struct, frozen=True):
+    """The other of a bond, pinned: their id and packed public keys."""
+
+    person: UUID
+    public: bytes
+
+
+@dataclass(frozen=True)
+class NewKeys:
+    """Everything drawn for a new person: account, private, the two key pairs, desk and drawer keys."""
+
+    person: UUID
+    account: bytes
+    private: bytes
+    own: Identity
+    desk: LedgerKey
+    drawer: LedgerKey
+
+
+def draw(person: UUID) -> NewKeys:
+    return NewKeys(
+        person=person,
+        account=fresh.key(),
+        private=fresh.key(),
+        own=fresh.identity(),
+        desk=LedgerKey(uuid4(), 1, fresh.key()),
+        drawer=LedgerKey(uuid4(), 1, fresh.key()),
+    )
+
+
+def put_new(conn: Connection, keys: NewKeys, passphrase_wraps: list[WrapRow], week: str) -> None:
+    """The wraps of a new person in one go: by password, identity under AK, desk under AK, drawer under PV."""
+    own = seal_wrap(keys.account, contexts.identity(keys.person, FIRST), ZERO, OWN, keys.own.packed())
+    desk, drawer = (
+        ledger_wrap(keys.account, keys.person, keys.desk),
+        ledger_wrap(keys.private, keys.person, keys.drawer),
+    )
+    for wrap in (*passphrase_wraps, own, desk, drawer):
+        people.put_wrap(conn, keys.person, wrap)
+    people.put_identity(conn, keys.person, FIRST, keys.own.public().packed(), week)
+
+
+def by_password(gate: Gate, keys: NewKeys, passphrase: str) -> list[WrapRow]:
+    """AK and PV wrapped under two keys from one Argon2id. Raises Busy when the gate is full."""
+    salt, cost = fresh.password_salt(), password.STANDARD
+    master = gate.through(lambda: password.master_key(passphrase, salt, cost))
+    public = msgspec.json.encode(Salted(salt.hex(), cost.m, cost.t, cost.p)).decode()
+    pairs = (
+        (ACCOUNT, password.account_kek(master, keys.person), keys.account),
+        (PRIVATE, password.private_kek(master, keys.person), keys.private),
+    )
+    return [
+        seal_wrap(kek, contexts.by_password(keys.person, which), ZERO, which, plain, public=public)
+        for which, kek, plain in pairs
+    ]
+
+
+def open_account(gate: Gate, person: UUID, wrap: WrapRow, passphrase: str) -> bytes | None:
+    """AK, if the passphrase is right; None if not. Raises Busy when the gate is full."""
+    salted = msgspec.json.decode(wrap.public or "", type=Salted)
+    master = gate.through(lambda: password.master_key(passphrase, bytes.fromhex(salted.salt), salted.cost))
+    try:
+        return unseal(
+            password.account_kek(master, person), contexts.by_password(person, wrap.label), wrap.body
+        )
+    except Unreadable:
+        return None
+
+
+def seal_wrap(
+    key: bytes,
+    context: Context,
+    obj: UUID,
+    label: str,
+    plain: bytes,
+    *,
+    epoch: int = 1,
+    public: str | None = None,
+) -> WrapRow:
+    """One row of the wrap table; `obj` and `label` are the columns from which its context is rebuilt."""
+    return WrapRow(
+        wrap_id=uuid4(),
+        domain=context.domain,
+        obj=obj,
+        epoch=epoch,
+        label=label,
+        public=public,
+        body=seal(key, context, plain, salt=fresh.salt(), epoch=epoch),
+    )
+
+
+def open_wrap(account: bytes, person: UUID, wrap: WrapRow) -> bytes:
+    """What AK opens: domains 9 and 12. Raises Unreadable where the key, the person or the row is another."""
+    return unseal(account, _context(person, wrap), wrap.body)
+
+
+def ledger_wrap(key: bytes, person: UUID, ledger: LedgerKey) -> WrapRow:
+    context = contexts.ledger_key(ledger.ledger, person)
+    return seal_wrap(key, context, ledger.ledger, LEDGER, ledger.key, epoch=ledger.epoch)
+
+
+def peer_wrap(account: bytes, person: UUID, table: UUID, peer: Peer) -> WrapRow:
+    return seal_wrap(account, contexts.pinned(table, person), table, PEER, msgspec.msgpack.encode(peer))
+
+
+def secret_wrap(account: bytes, person: UUID, table: UUID, secret: bytes) -> WrapRow:
+    return seal_wrap(account, contexts.held_secret(table, person), table, SECRET, secret)
+
+
+def _context(person: UUID, wrap: WrapRow) -> Context:
+    match wrap.domain, wrap.label:
+        case (_, "own"):
+            return contexts.identity(person, FIRST)
+        case (_, "peer"):
+            return contexts.pinned(wrap.obj, person)
+        case (_, "invitation"):
+            return contexts.held_secret(wrap.obj, person)
+        case _:
+            return contexts.ledger_key(wrap.obj, person)

@@ -1,0 +1,111 @@
+"""Reading: the fronts of a seat, one practice's pages, one item's entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from hearthside.house import records
+from hearthside.house.house import House
+from hearthside.house.ring import Seat, Viewer
+from hearthside.kernel.front import Front, Part
+from hearthside.kernel.people import Side
+from hearthside.kernel.places import Place, Places
+from hearthside.kernel.practice import Entry, Practice
+from hearthside.kernel.scene import Scene
+from hearthside.kernel.stages import Stage
+from hearthside.store import ledgers
+from hearthside.store.rows import PageRow
+from hearthside.vault.identity import Identity, PublicKeys
+
+OPEN_PLACES = (Place.TABLE, Place.DESK)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One seat as it stands: fronts and heads by place, one practice's states, and the scene of this look."""
+
+    viewer: Viewer
+    seat: Seat
+    fronts: dict[Place, Front]
+    heads: dict[Place, int]
+    places: Places[Any]
+    scene: Scene
+
+    def parts(self, slug: str) -> Places[Part]:
+        return Places(self.fronts[Place.TABLE].part(slug), self.fronts[Place.DESK].part(slug))
+
+
+def look(house: House, viewer: Viewer, seat: Seat, practice: Practice | None = None) -> Seen:
+    """Two keyed reads: the table's front and page, the desk's front and page."""
+    slugs = (records.FRONT, practice.slug) if practice else (records.FRONT,)
+    rows: dict[Place, dict[str, PageRow]] = house.db.read(
+        lambda conn: {place: ledgers.pages(conn, seat.key(place).ledger, slugs) for place in OPEN_PLACES}
+    )
+    fronts, heads, states = {}, {}, {}
+    for place in OPEN_PLACES:
+        key, found = seat.key(place), rows[place]
+        front = found.get(records.FRONT)
+        fronts[place] = records.open_front(key, front)
+        heads[place] = front.version if front else 0
+        if practice:
+            page = found.get(practice.slug)
+            states[place] = practice.codec.state(records.open_page(key, page)) if page else practice.state()
+    places = Places(states.get(Place.TABLE), states.get(Place.DESK))
+    return Seen(viewer, seat, fronts, heads, places, scene_of(house, viewer, seat, fronts))
+
+
+def scene_of(house: House, viewer: Viewer, seat: Seat, fronts: dict[Place, Front]) -> Scene:
+    """Everything from outside that a practice may know, gathered here once."""
+    table, desk = fronts[Place.TABLE].facts(), fronts[Place.DESK].facts()
+    now = house.clock()
+    year, week, _ = now.isocalendar()
+    return Scene(
+        side=seat.side,
+        now=now,
+        stage=Stage(_one(table, "bond.stage", Stage.S4)),
+        names={Side.MOTHER: _one(table, "bond.mother", ""), Side.SON: _one(table, "bond.son", "")},
+        language=viewer.language,
+        seed=bytes.fromhex(_one(table, "bond.seed", "")),
+        fresh=uuid4(),
+        off_limits=frozenset(desk.get("bond.off", ())),
+        open_topics=frozenset(desk.get("bond.opened", ())),
+        depth=int(_one(desk, "bond.depth", "2")),
+        resting=_one(desk, "bond.week", "") == f"{year}-W{week:02}",
+        facts={**table, **desk},
+    )
+
+
+def entries(house: House, seen: Seen, practice: Practice, item: UUID) -> list[Entry]:
+    """The entries of one item on table and own desk, oldest first, with their authors' signatures checked."""
+    seat, viewer = seen.seat, seen.viewer
+    rows = house.db.read(
+        lambda conn: [
+            (place, row)
+            for place in OPEN_PLACES
+            for row in ledgers.item_entries(conn, seat.key(place).ledger, item)
+        ]
+    )
+    return [opened(seen, practice, place, row) for place, row in rows if row.practice == practice.slug]
+
+
+def opened(seen: Seen, practice: Practice, place: Place, row: Any) -> Entry:
+    """One row opened with this viewer's keys; its author's key is one's own or the other's pinned one."""
+    mine = row.author == seen.viewer.person
+    side = seen.seat.side if mine else seen.seat.side.other
+    public = _own(seen.viewer) if mine else _verifying(seen.seat.peer_public)
+    return records.open_entry(seen.seat.key(place), row, practice, place, side, public)
+
+
+def _one(facts: dict[str, tuple[str, ...]], name: str, otherwise: str) -> str:
+    return facts.get(name, (otherwise,))[0]
+
+
+def _own(viewer: Viewer) -> bytes:
+    return Identity(viewer.ring.agreement, viewer.ring.signing).public().verifying
+
+
+def _verifying(packed: bytes) -> bytes:
+    """The other's Ed25519 key, empty while it is not pinned."""
+    return PublicKeys.unpacked(packed).verifying if packed else b""

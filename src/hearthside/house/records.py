@@ -1,0 +1,105 @@
+"""Sealing and opening the rows of a ledger: contexts are rebuilt from the row's own columns (trust.md 1.5)."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+
+from hearthside.house.ring import LedgerKey, Viewer
+from hearthside.kernel.front import Front
+from hearthside.kernel.people import Side
+from hearthside.kernel.places import Place
+from hearthside.kernel.practice import Entry, Practice
+from hearthside.store.rows import EntryRow, NewEntry, PageRow
+from hearthside.vault import author, contexts, fresh
+from hearthside.vault.context import Context
+from hearthside.vault.seal import seal, unseal
+
+FRONT = "front"
+_front = msgspec.json.Decoder(Front)
+_encode = msgspec.json.Encoder().encode
+
+
+def seal_entry(
+    key: LedgerKey,
+    viewer: Viewer,
+    practice: Practice,
+    events: list[Any],
+    *,
+    client_id: UUID,
+    week: str,
+    item: UUID | None,
+) -> NewEntry:
+    """A new row of the log: the events of one command, signed by their author and sealed."""
+    entry_id = uuid4()
+    body = author.seal_entry(
+        key.key,
+        viewer.ring.signing,
+        entry_context(key.ledger, viewer.person, entry_id, practice.slug),
+        practice.codec.body(events),
+        salt=fresh.salt(),
+        epoch=key.epoch,
+    )
+    return NewEntry(
+        entry_id=entry_id,
+        author=viewer.person,
+        key_no=viewer.ring.key_no,
+        client_id=client_id,
+        practice=practice.slug,
+        item=item,
+        week=week,
+        epoch=key.epoch,
+        body=body,
+    )
+
+
+def open_entry(
+    key: LedgerKey, row: EntryRow, practice: Practice, place: Place, side: Side, public: bytes
+) -> Entry:
+    """The row's events; none where the words are gone. `public` is the author's Ed25519 key, empty if not yet known."""
+    if row.body is None:
+        return Entry(row.entry_id, place, side, row.week, ())
+    context = entry_context(row.ledger_id, row.author, row.entry_id, row.practice)
+    signed = author.unseal_entry(key.key, context, row.body)
+    genuine = not public or author.verify(public, context, signed)
+    return Entry(row.entry_id, place, side, row.week, tuple(practice.codec.events(signed.body)), genuine)
+
+
+def bodies(key: LedgerKey, rows: list[EntryRow]) -> list[bytes]:
+    """The opened bodies of these rows, without those that are gone."""
+    return [
+        author.unseal_entry(
+            key.key, entry_context(row.ledger_id, row.author, row.entry_id, row.practice), row.body
+        ).body
+        for row in rows
+        if row.body is not None
+    ]
+
+
+def seal_page(key: LedgerKey, slug: str, version: int, plain: bytes) -> PageRow:
+    body = seal(key.key, _page(key.ledger, slug, version), plain, salt=fresh.salt(), epoch=key.epoch)
+    return PageRow(practice=slug, version=version, body=body)
+
+
+def open_page(key: LedgerKey, row: PageRow) -> bytes:
+    return unseal(key.key, _page(key.ledger, row.practice, row.version), row.body)
+
+
+def open_front(key: LedgerKey, row: PageRow | None) -> Front:
+    return _front.decode(open_page(key, row)) if row else Front()
+
+
+def seal_front(key: LedgerKey, version: int, front: Front) -> PageRow:
+    return seal_page(key, FRONT, version, _encode(front))
+
+
+def entry_context(ledger: UUID, person: UUID, entry: UUID, slug: str) -> Context:
+    """Entries are never rewritten, so their revision is one; an entry sealed anew keeps it."""
+    return contexts.entry(ledger, person, entry, 1, slug)
+
+
+def _page(ledger: UUID, slug: str, version: int) -> Context:
+    make = contexts.front if slug == FRONT else contexts.page
+    return make(ledger, slug, version)

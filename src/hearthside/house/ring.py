@@ -1,0 +1,61 @@
+"""The ring: every key one signed-in person holds during a request, sealed in the session row and nowhere else."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import msgspec
+
+from hearthside.kernel.people import Side
+from hearthside.kernel.places import Place
+
+
+class LedgerKey(msgspec.Struct, frozen=True):
+    """The key of one ledger in one epoch: 32 bytes."""
+
+    ledger: UUID
+    epoch: int
+    key: bytes
+
+
+class Seat(msgspec.Struct, frozen=True, kw_only=True):
+    """One person in one bond. The drawer's key is not here: it is reached by unlocking alone."""
+
+    no: int
+    side: Side
+    table: LedgerKey
+    desk: LedgerKey
+    drawer: UUID
+    peer: UUID | None = None
+    peer_public: bytes = b""
+
+    def key(self, place: Place) -> LedgerKey:
+        """Raises KeyError for the drawer while it is locked."""
+        return {Place.TABLE: self.table, Place.DESK: self.desk}[place]
+
+
+class Ring(msgspec.Struct, frozen=True, kw_only=True):
+    """account: AK · signing, agreement: seeds of the Ed25519 and X25519 keys · key_no: number of the identity."""
+
+    account: bytes
+    signing: bytes
+    agreement: bytes
+    key_no: int
+    seats: tuple[Seat, ...]
+
+
+class Viewer(msgspec.Struct, frozen=True, kw_only=True):
+    """Who asks: a person with an opened ring, language and zone. `session` is the id of the row."""
+
+    person: UUID
+    session: bytes
+    ring: Ring
+    language: str
+    zone: str
+
+    def seat(self, no: int) -> Seat | None:
+        return next((seat for seat in self.ring.seats if seat.no == no), None)
+
+
+ENCODE = msgspec.msgpack.Encoder().encode
+DECODE = msgspec.msgpack.Decoder(Ring).decode

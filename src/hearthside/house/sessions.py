@@ -1,0 +1,132 @@
+"""Sessions: a sealed ring behind a cookie. A copied session table opens nothing (trust.md 1.5)."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as NotBase64
+from datetime import date, timedelta
+from uuid import UUID
+
+import msgspec
+from hearthside.store.connection import Connection
+
+from hearthside.house.house import House
+from hearthside.house.keys import LEDGER, OWN, PEER, Peer, open_wrap
+from hearthside.house.ring import DECODE, ENCODE, LedgerKey, Ring, Seat, Viewer
+from hearthside.kernel.people import Side
+from hearthside.store import people
+from hearthside.store.rows import SessionRow
+from hearthside.vault import contexts, fresh, session
+from hearthside.vault.context import IDENTITY, LEDGER_KEY, ZERO
+from hearthside.vault.identity import Identity
+from hearthside.vault.seal import seal, unseal
+from hearthside.vault.unreadable import Unreadable
+
+#: On a device its owner named; elsewhere one day (trust.md 1.5).
+NAMED_IDLE = timedelta(days=90)
+NAMED_AT_MOST = timedelta(days=365)
+ELSEWHERE = timedelta(days=1)
+
+
+def ring_of(conn: Connection, person: UUID, account: bytes) -> Ring:
+    """Every key of a person that AK opens: the identity, the table and desk keys of each seat, the pinned others."""
+    drawers = people.drawers(conn, person)
+    opened = {
+        (wrap.domain, wrap.obj, wrap.label): (wrap.epoch, open_wrap(account, person, wrap))
+        for wrap in people.wraps(conn, person, (LEDGER_KEY, IDENTITY))
+        if wrap.obj not in drawers
+    }
+    own = Identity.unpacked(opened[IDENTITY, ZERO, OWN][1])
+    seats = []
+    for row in people.seats(conn, person):
+        peer = opened.get((IDENTITY, row.table_id, PEER))
+        pinned = msgspec.msgpack.decode(peer[1], type=Peer) if peer else None
+        seats.append(
+            Seat(
+                no=row.seat_no,
+                side=Side(row.side),
+                table=_ledger(opened, row.table_id),
+                desk=_ledger(opened, row.desk_id),
+                drawer=row.drawer_id,
+                peer=pinned.person if pinned else None,
+                peer_public=pinned.public if pinned else b"",
+            )
+        )
+    return Ring(account=account, signing=own.signing, agreement=own.agreement, key_no=1, seats=tuple(seats))
+
+
+def _ledger(opened: dict[tuple[int, UUID, str], tuple[int, bytes]], ledger: UUID) -> LedgerKey:
+    epoch, key = opened[LEDGER_KEY, ledger, LEDGER]
+    return LedgerKey(ledger, epoch, key)
+
+
+def start(house: House, person: UUID, account: bytes, device: str) -> str:
+    """A new session with a token of its own; the cookie's value. `device` is "" where the owner named none."""
+    token = fresh.token()
+    today = house.clock().date()
+    ring = house.db.read(lambda conn: ring_of(conn, person, account))
+    row = SessionRow(
+        session_id=session.session_id(token),
+        kind="account",
+        device=device,
+        day=today.isoformat(),
+        made_day=today.isoformat(),
+        until_day=_until(today, today, device).isoformat(),
+        body=_seal(person, token, ring),
+    )
+    house.db.write(lambda conn: people.put_session(conn, person, row))
+    return cookie_of(person, token)
+
+
+def viewer(house: House, cookie: str) -> Viewer | None:
+    """The person behind a cookie, from one read; None for anything that opens nothing."""
+    parsed = _parse(cookie)
+    if parsed is None:
+        return None
+    person, token = parsed
+    found = house.db.read(lambda conn: people.session(conn, person, session.session_id(token)))
+    today = house.clock().date()
+    if found is None or found.until_day < today.isoformat():
+        return None
+    try:
+        ring = DECODE(unseal(session.session_key(token), contexts.by_session(person), found.body))
+    except Unreadable:
+        return None
+    if found.day != today.isoformat():
+        until = _until(today, date.fromisoformat(found.made_day), found.device).isoformat()
+        house.db.write(
+            lambda conn: people.touch_session(conn, person, found.session_id, today.isoformat(), until)
+        )
+    return Viewer(
+        person=person, session=found.session_id, ring=ring, language=found.language, zone=found.zone
+    )
+
+
+def refresh(house: House, cookie: str, viewer: Viewer) -> None:
+    """Seal the ring anew into the same session, after a seat or a pinned key changed."""
+    parsed = _parse(cookie)
+    assert parsed is not None
+    person, token = parsed
+    ring = house.db.read(lambda conn: ring_of(conn, person, viewer.ring.account))
+    body = _seal(person, token, ring)
+    house.db.write(lambda conn: people.reseal_session(conn, person, viewer.session, body))
+
+
+def cookie_of(person: UUID, token: bytes) -> str:
+    return urlsafe_b64encode(person.bytes + token).decode()
+
+
+def _parse(cookie: str) -> tuple[UUID, bytes] | None:
+    try:
+        raw = urlsafe_b64decode(cookie.encode())
+    except (NotBase64, ValueError):
+        return None
+    return (UUID(bytes=raw[:16]), raw[16:]) if len(raw) == 48 else None
+
+
+def _seal(person: UUID, token: bytes, ring: Ring) -> bytes:
+    return seal(session.session_key(token), contexts.by_session(person), ENCODE(ring), salt=fresh.salt())
+
+
+def _until(today: date, made: date, device: str) -> date:
+    return min(today + NAMED_IDLE, made + NAMED_AT_MOST) if device else made + ELSEWHERE

@@ -1,0 +1,69 @@
+"""Signing in by a chosen name: right if the passphrase opens AK; there is no other verifier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from limits import RateLimitItemPerHour
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from hearthside.store.connection import Connection
+
+from hearthside.house import keys, sessions
+from hearthside.house.house import House
+from hearthside.house.secrets import dummy_salt
+from hearthside.store import directory, people
+from hearthside.store.rows import WrapRow
+from hearthside.vault import password
+from hearthside.vault.context import BY_PASSWORD, ZERO
+
+#: Guesses evaluated per name and hour; an hour's hundred tries evaluate no more (trust.md R21).
+STRANGERS = RateLimitItemPerHour(20)
+KNOWN_DEVICE = RateLimitItemPerHour(20)
+
+
+class TooMany(Exception):
+    """This name was guessed at too often; try again within the hour, or from a device it knows."""
+
+    retry_after = 3600
+
+
+@dataclass(frozen=True)
+class Guesses:
+    """Counts guesses by name in memory alone; a device that signed in before has a count of its own."""
+
+    limiter: FixedWindowRateLimiter = field(default_factory=lambda: FixedWindowRateLimiter(MemoryStorage()))
+
+    def count(self, login_hash: bytes, known_device: str) -> None:
+        limit = KNOWN_DEVICE if known_device else STRANGERS
+        if not self.limiter.hit(limit, known_device or "strangers", login_hash.hex()):
+            raise TooMany
+
+
+def sign_in(
+    house: House, guesses: Guesses, name: str, passphrase: str, device: str, known_device: str = ""
+) -> str | None:
+    """The cookie of a new session, or None: an unknown name and a wrong passphrase take the same time and say the same.
+
+    Raises TooMany, and Busy from the gate.
+    """
+    login_hash = house.secrets.login_hash(name)
+    guesses.count(login_hash, known_device)
+    person = house.db.read(lambda conn: directory.find_login(conn, login_hash))
+    wrap = house.db.read(lambda conn: _wrap(conn, person)) if person else None
+    if person is None or wrap is None:
+        salt = dummy_salt(house.secrets, name)
+        house.gate.through(lambda: password.master_key(passphrase, salt, password.STANDARD))
+        return None
+    account = keys.open_account(house.gate, person, wrap, passphrase)
+    return sessions.start(house, person, account, device) if account else None
+
+
+def device_mark(house: House, name: str) -> str:
+    """What a device keeps after a sign-in, so that nobody else's guesses lock it out."""
+    return house.secrets.mark("device", house.secrets.login_hash(name).hex(), 32)
+
+
+def _wrap(conn: Connection, person: UUID) -> WrapRow | None:
+    return people.wrap(conn, person, BY_PASSWORD, ZERO, keys.ACCOUNT)

@@ -1,0 +1,94 @@
+"""The library of cards. Facts in `cards.toml`, words in `cards.<language>.toml`; schema in evidence.md section 2."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from hearthside.kernel.stages import Stage
+
+Answer = Literal["tap", "guess", "line", "voice", "drawing", "photo", "spoken"]
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is true of a card in every language. `options` are keys; mother and son stand for the two people."""
+
+    id: str
+    version: int = 1
+    kind: str = "prompt"
+    stages: tuple[Stage, ...]
+    depth: int
+    topics: tuple[str, ...] = ()
+    answer: Answer
+    options: tuple[str, ...] = ()
+    minutes: int = 2
+    energy: Literal["low", "mid", "high"] = "low"
+    sensitivity: tuple[str, ...] = ()
+    evidence: str = ""
+
+
+class CardWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A card in one language. `asks` holds wordings for single stages."""
+
+    title: str
+    ask: str
+    why: str = ""
+    lighter: str = ""
+    options: dict[str, str] = {}
+    follow: tuple[str, ...] = ()
+    asks: dict[Stage, str] = {}
+
+    def asked(self, stage: Stage, other: str) -> str:
+        """The question as this reader sees it; `other` is what the reader calls the other."""
+        return self.asks.get(stage, self.ask).replace("{other}", other)
+
+
+class Library(msgspec.Struct, frozen=True):
+    """Every card of one practice, in file order, and its words by language."""
+
+    cards: dict[str, Card] = {}
+    words: dict[str, dict[str, CardWords]] = {}
+
+    def text(self, card: str, language: str) -> CardWords:
+        """Raises KeyError for a card or language the library does not hold."""
+        return self.words[language][card]
+
+
+def load(folder: Path) -> Library:
+    """Read `cards*.toml` of a practice's folder; an empty library where there are none.
+
+    Raises msgspec.ValidationError naming the field of a card that is not as the schema says.
+    """
+    if not (folder / "cards.toml").exists():
+        return Library()
+    facts = _toml(folder / "cards.toml")
+    cards = {key: msgspec.convert({"id": key, **fields}, Card, strict=False) for key, fields in facts.items()}
+    words = {
+        path.suffixes[0].removeprefix("."): {
+            key: msgspec.convert(_by_stage(fields), CardWords) for key, fields in _toml(path).items()
+        }
+        for path in sorted(folder.glob("cards.*.toml"))
+    }
+    return Library(cards, words)
+
+
+def _by_stage(fields: dict[str, Any]) -> dict[str, Any]:
+    asks = {stage: fields.pop(f"ask_{stage}") for stage in Stage if f"ask_{stage}" in fields}
+    return {**fields, "asks": asks}
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+#: The closed list of evidence.md section 2: off-limits must be exact.
+TOPICS = (
+    "school_work", "money", "friends", "dating", "sex_body", "gender_sexuality", "father_other_parent",
+    "divorce", "siblings", "extended_family", "faith", "politics", "health", "mental_health", "food_weight",
+    "alcohol_drugs", "death_grief", "past_hurts", "trauma", "future_plans", "failure", "looks",
+    "screen_gaming", "career", "parenting", "partner_of_mother", "partner_of_son", "adoption_origin",
+    "immigration_culture", "law_trouble", "sport", "fun",
+)  # fmt: skip

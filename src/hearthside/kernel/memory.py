@@ -1,0 +1,50 @@
+"""The shared memory of what was offered and done: small enough to lie in the front for decades."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import urlsafe_b64encode
+from datetime import date
+
+import msgspec
+
+LAST = 16
+CODE = 3
+
+
+def code(card: str) -> str:
+    """Three symbols for a card (18 bits); a test holds that no two cards of a library share theirs."""
+    return urlsafe_b64encode(hashlib.sha256(card.encode()).digest()[:3])[:CODE].decode()
+
+
+class Finished(msgspec.Struct, frozen=True, array_like=True):
+    """A card both finished; a plain list in the page, so that 16 of them stay short."""
+
+    card: str
+    day: date
+    depth: int
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """used: codes of all cards begun, run together · last: the last 16 finished · finished: count by depth ·
+    first: the day of the first one finished by both."""
+
+    used: str = ""
+    last: tuple[Finished, ...] = ()
+    finished: dict[int, int] = {}
+    first: date | None = None
+
+    def has(self, card: str) -> bool:
+        wanted = code(card)
+        return any(self.used[at : at + CODE] == wanted for at in range(0, len(self.used), CODE))
+
+    def begun(self, card: str) -> Memory:
+        return self if self.has(card) else msgspec.structs.replace(self, used=self.used + code(card))
+
+    def done(self, card: str, day: date, depth: int) -> Memory:
+        return msgspec.structs.replace(
+            self.begun(card),
+            last=(*self.last, Finished(card, day, depth))[-LAST:],
+            finished={**self.finished, depth: self.finished.get(depth, 0) + 1},
+            first=self.first or day,
+        )

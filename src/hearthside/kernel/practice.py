@@ -1,0 +1,122 @@
+"""What a practice is: a folder of pure functions, found by walking, known to the house by this value alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from hearthside.kernel.cards import Library, load
+from hearthside.kernel.codec import Codec
+from hearthside.kernel.doors import Door, Room
+from hearthside.kernel.dues import Due
+from hearthside.kernel.front import Part
+from hearthside.kernel.gone import Gone
+from hearthside.kernel.offers import Offer
+from hearthside.kernel.people import Side
+from hearthside.kernel.places import Place, Places
+from hearthside.kernel.refusal import Refusal
+from hearthside.kernel.scene import Scene
+
+Events = Mapping[Place, Sequence[Any]]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One opened entry of the log, as `item` and `view` get it. `week` is `2026-W47`; gone words have no events;
+    `genuine` says that its author's signature holds."""
+
+    id: UUID
+    place: Place
+    side: Side
+    week: str
+    events: tuple[Any, ...]
+    genuine: bool = True
+
+
+class Page(msgspec.Struct, frozen=True):
+    """What a viewer sees: `part` names the template's part, `data` its values."""
+
+    part: str
+    data: dict[str, Any] = {}
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One line in a room of the screen: `key` in the practice's words; `lamp` marks the one thing to do now."""
+
+    room: Room
+    key: str
+    values: dict[str, str] = {}
+    item: str = ""
+    query: str = ""
+    lamp: bool = False
+    quote: str = ""
+
+
+def _nothing(*_: Any) -> tuple[()]:
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Practice:
+    """The manifest. Every function is pure and reads nothing but its arguments.
+
+    decide(places, command, scene) -> {place: [events]} | Refusal · evolve(state, event) -> state
+    view(places, scene, query) -> Page · item(entries, scene, item) -> Page | None: one thing, from its
+    entries on table and desk (None: no such thing for this viewer)
+    publish(state) -> Part · lines(parts, scene) -> [Line] · offers(parts, scene) -> [Offer]
+    dues(state) -> [Due] · spoken(event) -> the words a person wrote in it
+    stale(parts, scene) -> an item whose time has run out, or "" · keep(entries, scene, item) -> the command by which
+    its writer's next request puts it away
+    """
+
+    slug: str
+    row: int
+    folder: Path
+    state: type
+    events: Any
+    commands: Sequence[type]
+    decide: Callable[[Places[Any], Any, Scene], Events | Refusal]
+    evolve: Callable[[Any, Any], Any]
+    view: Callable[[Places[Any], Scene, Mapping[str, str]], Page]
+    item: Callable[[Sequence[Entry], Scene, str], Page | None]
+    spoken: Callable[[Any], Sequence[str]]
+    publish: Callable[[Any], Part] = lambda _: Part()
+    lines: Callable[[Places[Part], Scene], Sequence[Line]] = _nothing
+    offers: Callable[[Places[Part], Scene], Sequence[Offer]] = _nothing
+    dues: Callable[[Any], Sequence[Due]] = _nothing
+    stale: Callable[[Places[Part], Scene], str] = lambda *_: ""
+    keep: Callable[[Sequence[Entry], Scene, str], Any] = lambda *_: None
+    doors: Sequence[Door] = field(default=())
+
+    @cached_property
+    def codec(self) -> Codec:
+        return Codec(self.events, self.state)
+
+    @cached_property
+    def library(self) -> Library:
+        return load(self.folder)
+
+    @cached_property
+    def command(self) -> Mapping[str, type]:
+        """Command types by the name a form posts to: `TakeBack` is `take-back`."""
+        return {_kebab(one.__name__): one for one in self.commands}
+
+    def fold(self, bodies: Sequence[bytes]) -> Any:
+        """The state after these entry bodies, oldest first."""
+        state = self.state()
+        for body in bodies:
+            for event in self.codec.events(body):
+                state = self.step(state, event)
+        return state
+
+    def step(self, state: Any, event: Any) -> Any:
+        return state if isinstance(event, Gone) else self.evolve(state, event)
+
+
+def _kebab(name: str) -> str:
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")

@@ -1,0 +1,170 @@
+"""What talks lays on the fronts, and the lines and offers a person finds there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from hearthside.kernel.doors import Room
+from hearthside.kernel.front import Head, Part
+from hearthside.kernel.offers import Offer, for_me, order
+from hearthside.kernel.people import Side
+from hearthside.kernel.places import Places
+from hearthside.kernel.practice import Line
+from hearthside.kernel.reveal import expired, is_open, may_see
+from hearthside.kernel.rhythm import enough
+from hearthside.kernel.scene import Scene
+from hearthside.practices.talks.events import Given, Kind, Question, State, Thread
+from hearthside.practices.talks.library import LIBRARY
+
+
+def publish(state: State) -> Part:
+    """The open things of one place. On a desk the facts say what its owner unfolded, put away or passed."""
+    heads = [_question_head(item, one) for item, one in state.questions.items()]
+    heads += [_thread_head(item, one) for item, one in state.threads.items()]
+    facts = {
+        "opened": state.opened,
+        "away": tuple(f"{item} {told}" for item, told in state.away.items()),
+        "passed": (state.passed,) if state.passed else (),
+        "kept": tuple(state.kept),
+    }
+    return Part(
+        heads=tuple(heads), facts={name: words for name, words in facts.items() if words}, memory=state.memory
+    )
+
+
+def lines(parts: Places[Part], scene: Scene) -> list[Line]:
+    desk = parts.desk.facts
+    opened = set(desk.get("opened", ()))
+    away = {item: int(told) for item, told in (one.rsplit(" ", 1) for one in desk.get("away", ()))}
+    kept = desk.get("kept", ())
+    passed = "".join(desk.get("passed", ()))
+    found: list[Line | None] = []
+    for head in parts.table.heads:
+        if head.kind == "question":
+            question = question_of(head)
+            if _for_me(question, scene, passed) and not (head.item in kept and not is_open(question)):
+                found.append(_question_line(head, question, opened, away, scene))
+        else:
+            found.append(_thread_line(head, away, scene))
+    return [line for line in found if line]
+
+
+def offers(parts: Places[Part], scene: Scene) -> Sequence[Offer]:
+    """The week's cards in the order both see, less what this viewer's desk removes."""
+    memory = parts.table.memory
+    passed = "".join(parts.desk.facts.get("passed", ()))
+    mine = order(LIBRARY.cards.values(), memory, scene)
+    return [
+        Offer(
+            practice="talks",
+            card=card.id,
+            why="talks.why.enough" if enough(memory, scene) else "talks.why.depth" + str(card.depth),
+            query=f"card={card.id}",
+        )
+        for card in for_me(mine, scene, passed)
+        if not parts.desk.memory.has(card.id)
+    ]
+
+
+def question_of(head: Head) -> Question:
+    """The question behind a head, as far as the rules of who may see what need it."""
+    marks = [mark.split(":") for mark in head.marks]
+    return Question(
+        day=head.day,
+        card=next((rest[0] for name, *rest in marks if name == "card"), ""),
+        words=head.text,
+        by=head.by,
+        given={
+            Side(rest[0]): Given(day=head.day, anyway=name == "anyway")
+            for name, *rest in marks
+            if name in ("in", "anyway")
+        },
+        listening=tuple(Side(rest[0]) for name, *rest in marks if name == "hears"),
+        more=tuple(Side(rest[0]) for name, *rest in marks if name == "more"),
+        told={Side(rest[0]): int(rest[1]) for name, *rest in marks if name == "told"},
+    )
+
+
+def asked(card: str, words: str, scene: Scene) -> str:
+    """The question as this viewer reads it; own questions stand as they were written."""
+    if card in LIBRARY.cards:
+        return LIBRARY.text(card, scene.language).asked(scene.stage, scene.names[scene.side.other])
+    return words
+
+
+def _question_head(item: str, one: Question) -> Head:
+    marks = [f"card:{one.card}"] if one.card else []
+    marks += [f"{'anyway' if given.anyway else 'in'}:{side}" for side, given in one.given.items()]
+    marks += [f"hears:{side}" for side in one.listening]
+    marks += [f"more:{side}" for side in one.more]
+    marks += [f"told:{side}:{times}" for side, times in one.told.items()]
+    return Head(item=item, kind="question", day=one.day, by=one.by, text=one.words, marks=tuple(marks))
+
+
+def _thread_head(item: str, one: Thread) -> Head:
+    marks = [f"last:{one.last}", f"told:{one.told}"]
+    marks += ["did"] if one.did else []
+    marks += ["backed"] if one.backed else []
+    return Head(item=item, kind=one.kind, day=one.day, by=one.by, text=one.head, marks=tuple(marks))
+
+
+def _for_me(question: Question, scene: Scene, passed: str) -> bool:
+    """A card the other began is not laid before one who passed it, or has its topic or its depth closed."""
+    card = LIBRARY.cards.get(question.card)
+    if card is None or scene.side in question.answered or scene.side in question.listening:
+        return True
+    return bool(for_me([card], scene, "" if question.let_read else passed))
+
+
+def _question_line(
+    head: Head, question: Question, opened: set[str], away: dict[str, int], scene: Scene
+) -> Line | None:
+    me = scene.side
+    if away.get(head.item, -1) >= question.replies:
+        return None
+    ask = asked(question.card, question.words, scene)
+    readable = me.other in question.answered and may_see(question, me, me.other)
+    if readable and head.item not in opened:
+        return Line(room=Room.TODAY, key="talks.line.open", item=head.item, quote=ask, lamp=True)
+    if readable and me.other in question.more and me not in question.told:
+        return Line(room=Room.TODAY, key="talks.line.more", item=head.item, quote=ask)
+    if is_open(question):
+        return Line(room=Room.US, key="talks.line.opened", item=head.item, quote=ask)
+    if expired(question.day, scene.now.date()):
+        return None
+    if me in question.answered:
+        return Line(room=Room.US, key="talks.line.shut", item=head.item, quote=ask)
+    return Line(room=Room.TODAY, key="talks.line.question", item=head.item, quote=ask)
+
+
+def _thread_line(head: Head, away: dict[str, int], scene: Scene) -> Line | None:
+    marks = dict(mark.split(":") for mark in head.marks if ":" in mark)
+    mine, theirs_last = head.by is scene.side, marks["last"] != scene.side
+    put_away = away.get(head.item, -1) >= int(marks["told"])
+    values = {"name": scene.names[scene.side.other], "who": scene.side.other.value}
+    if head.kind == Kind.DREAM:
+        room = (
+            Room.TODAY
+            if _a_year_on(head.day, scene.now.date()) or _new(mine, theirs_last, put_away)
+            else Room.US
+        )
+        key = "talks.line.dream-mine" if mine else "talks.line.dream"
+        return Line(room=room, key=key, item=head.item, quote=head.text, values=values)
+    if put_away:
+        return None
+    room = Room.TODAY if theirs_last else Room.US
+    key = f"talks.line.{head.kind}" + ("-mine" if mine else "")
+    return Line(room=room, key=key, item=head.item, quote=head.text, values=values)
+
+
+def _new(mine: bool, theirs_last: bool, put_away: bool) -> bool:
+    return theirs_last and not put_away
+
+
+def _a_year_on(begun: date, today: date) -> bool:
+    """In the week around each anniversary of a dream it is asked about again."""
+    years = today.year - begun.year
+    if years < 1:
+        return False
+    return abs((today - date(today.year, begun.month, min(begun.day, 28))).days) <= 3

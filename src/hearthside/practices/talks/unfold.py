@@ -1,0 +1,77 @@
+"""One question or thread unfolded from its entries, with everyone's full words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hearthside.kernel.gone import Gone
+from hearthside.kernel.people import Side
+from hearthside.kernel.places import Place
+from hearthside.kernel.practice import Entry
+from hearthside.practices.talks import rules
+from hearthside.practices.talks.events import (
+    Answered,
+    Kept,
+    More,
+    Opened,
+    Put,
+    PutAway,
+    Question,
+    Said,
+    State,
+    Thread,
+    Told,
+)
+
+
+@dataclass
+class Talk:
+    """Words by who wrote them; `question` or `thread` as the rules fold it; `opened`, `away` from the own desk."""
+
+    question: Question | None = None
+    thread: Thread | None = None
+    words: str = ""
+    said: Said | None = None
+    kept: Kept | None = None
+    opened: bool = False
+    away: int | None = None
+    answers: dict[Side, Answered] = field(default_factory=dict)
+    more: list[More] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+
+
+def unfold(entries: Sequence[Entry]) -> Talk:
+    talk = Talk()
+    states = {place: State() for place in Place}
+    for entry in entries:
+        for event in entry.events:
+            if isinstance(event, Gone):
+                continue
+            states[entry.place] = rules.evolve(states[entry.place], event)
+            _collect(talk, event)
+    table, desk = states[Place.TABLE], states[Place.DESK]
+    talk.question = next(iter(table.questions.values()), None)
+    talk.thread = next(iter({**desk.threads, **table.threads}.values()), None)
+    return talk
+
+
+def _collect(talk: Talk, event: object) -> None:
+    match event:
+        case Put():
+            talk.words = event.words
+        case Answered():
+            talk.answers[event.side] = event
+            talk.words = talk.words or event.question
+        case More():
+            talk.more.append(event)
+        case Told():
+            talk.told.append(event)
+        case Said():
+            talk.said = event
+        case Kept():
+            talk.kept = event
+        case Opened():
+            talk.opened = True
+        case PutAway():
+            talk.away = event.told

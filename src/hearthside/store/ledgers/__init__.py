@@ -1,0 +1,45 @@
+"""Statements on the ledger group. Every one of them names `ledger_id =`, so that it runs on one shard.
+
+Functions that change a ledger belong in one `Database.write`, which begins with `lock` or `append`.
+"""
+
+from hearthside.store.ledgers.draft_rows import clear_draft, get_draft, put_draft
+from hearthside.store.ledgers.due_rows import dues_before, set_dues
+from hearthside.store.ledgers.entry_rows import (
+    append,
+    blank,
+    blank_ids,
+    by_client,
+    entries_of,
+    item_entries,
+    latest,
+    of_week,
+)
+from hearthside.store.ledgers.ledger_rows import head, lock, make, set_epoch
+from hearthside.store.ledgers.member_rows import join, leave, members
+from hearthside.store.ledgers.page_rows import pages, put_page
+
+__all__ = [
+    "append",
+    "blank",
+    "blank_ids",
+    "by_client",
+    "clear_draft",
+    "dues_before",
+    "entries_of",
+    "get_draft",
+    "head",
+    "item_entries",
+    "join",
+    "latest",
+    "leave",
+    "lock",
+    "make",
+    "members",
+    "of_week",
+    "pages",
+    "put_draft",
+    "put_page",
+    "set_dues",
+    "set_epoch",
+]

@@ -1,0 +1,49 @@
+"""Members: two at a table, one at a desk and at a drawer. A seat once taken is never another's."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from hearthside.store.errors import Full
+from hearthside.store.ledgers.ledger_rows import lock
+from hearthside.store.rows import MemberRow, columns
+from hearthside.store.tables import member
+
+_HERE = member.c.ledger_id == bindparam("of_ledger")
+_MEMBERS = select(*columns(MemberRow, member)).where(_HERE).order_by(member.c.since_week, member.c.person_id)
+_INSERT = insert(member)
+_LEAVE = (
+    update(member)
+    .where(_HERE, member.c.person_id == bindparam("of_person"), member.c.state == "here")
+    .values(state="left")
+)
+
+
+def members(conn: Connection, ledger_id: UUID) -> list[MemberRow]:
+    """Those here and those who left, the longest here first."""
+    return [MemberRow(*row) for row in conn.execute(_MEMBERS, {"of_ledger": ledger_id}).all()]
+
+
+def join(conn: Connection, ledger_id: UUID, person_id: UUID, side: str, week: str) -> None:
+    """Take a seat; a repeated joining changes nothing.
+
+    Raises NoLedger; Full for a third person, a taken side, or one who left: their seat stays empty.
+    """
+    seats = 2 if lock(conn, ledger_id).kind == "table" else 1
+    there = members(conn, ledger_id)
+    for one in there:
+        if one.person_id == person_id and one.side == side and one.state == "here":
+            return
+    if len(there) >= seats or any(one.person_id == person_id or one.side == side for one in there):
+        raise Full("Both seats are taken." if seats == 2 else "This place belongs to someone.")
+    conn.execute(
+        _INSERT,
+        {"ledger_id": ledger_id, "person_id": person_id, "side": side, "since_week": week, "state": "here"},
+    )
+
+
+def leave(conn: Connection, ledger_id: UUID, person_id: UUID) -> bool:
+    """Mark a member as left; False if they were not here."""
+    return conn.execute(_LEAVE, {"of_ledger": ledger_id, "of_person": person_id}).rowcount == 1

@@ -1,0 +1,34 @@
+"""Seats: which table, desk and drawer are this person's; no foreign key leads there."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from msgspec.structs import asdict
+from sqlalchemy import Connection, bindparam, insert, select
+
+from hearthside.store.errors import Taken
+from hearthside.store.once import insert_once
+from hearthside.store.rows import SeatRow, columns
+from hearthside.store.tables import seat
+
+_ALL = select(*columns(SeatRow, seat)).where(seat.c.person_id == bindparam("of_person")).order_by(seat.c.seat_no)
+_INSERT = insert(seat)
+
+
+def seats(conn: Connection, person_id: UUID) -> list[SeatRow]:
+    """Every seat of the person, by number."""
+    return [SeatRow(*row) for row in conn.execute(_ALL, {"of_person": person_id}).all()]
+
+
+def drawers(conn: Connection, person_id: UUID) -> frozenset[UUID]:
+    """The drawers of all seats: the ledgers that the account key does not open."""
+    return frozenset(row.drawer_id for row in seats(conn, person_id))
+
+
+def put_seat(conn: Connection, person_id: UUID, row: SeatRow) -> None:
+    """Keep a seat; the same again changes nothing. Raises Taken where number or table are another seat's."""
+    if insert_once(conn, _INSERT, {"person_id": person_id, **asdict(row)}):
+        return
+    if row not in seats(conn, person_id):
+        raise Taken("This seat is another.")

@@ -1,0 +1,150 @@
+"""The shapes of rows. Field names are column names: `columns` reads them to build a SELECT in their order."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ColumnElement, Table
+
+
+class Row(msgspec.Struct, frozen=True, gc=False):
+    """One row as it lies, bodies still sealed."""
+
+
+class LedgerRow(Row, frozen=True):
+    ledger_id: UUID
+    kind: str
+    head: int
+    epoch: int
+
+
+class MemberRow(Row, frozen=True):
+    person_id: UUID
+    side: str
+    since_week: str
+    state: Literal["here", "left"]
+
+
+class NewEntry(Row, frozen=True):
+    """An entry before it has a number."""
+
+    entry_id: UUID
+    author: UUID
+    key_no: int
+    client_id: UUID
+    practice: str
+    item: UUID | None
+    week: str
+    epoch: int
+    body: bytes
+
+
+class EntryRow(Row, frozen=True):
+    """`body` is None once its words are gone."""
+
+    ledger_id: UUID
+    seq: int
+    entry_id: UUID
+    author: UUID
+    key_no: int
+    client_id: UUID
+    practice: str
+    item: UUID | None
+    week: str
+    epoch: int
+    body: bytes | None
+
+
+class PageRow(Row, frozen=True):
+    """`version` is the ledger's head at which the page was folded."""
+
+    practice: str
+    version: int
+    body: bytes
+
+
+class DueRow(Row, frozen=True):
+    """`wall` is local time in `zone`, YYYY-MM-DDTHH:MM."""
+
+    due_id: UUID
+    person_id: UUID
+    wall: str
+    zone: str
+    practice: str
+
+
+class PersonRow(Row, frozen=True, kw_only=True):
+    """Quiet hours are HH:MM in `zone`, or None; `made_day` is YYYY-MM-DD."""
+
+    person_id: UUID
+    language: str
+    zone: str
+    quiet_from: str | None = None
+    quiet_to: str | None = None
+    made_day: str
+
+
+class WrapRow(Row, frozen=True):
+    wrap_id: UUID
+    domain: int
+    obj: UUID
+    epoch: int
+    label: str
+    public: str | None
+    body: bytes
+
+
+class IdentityRow(Row, frozen=True):
+    key_no: int
+    public: bytes
+    from_week: str
+    to_week: str | None
+
+
+class SessionRow(Row, frozen=True):
+    """Days are YYYY-MM-DD."""
+
+    session_id: bytes
+    kind: str
+    device: str
+    day: str
+    made_day: str
+    until_day: str
+    body: bytes
+
+
+class SessionOfPerson(Row, frozen=True):
+    """A session with what every page must know of its person, from one statement."""
+
+    session_id: bytes
+    kind: str
+    device: str
+    day: str
+    made_day: str
+    until_day: str
+    body: bytes
+    language: str
+    zone: str
+    quiet_from: str | None
+    quiet_to: str | None
+
+
+class SeatRow(Row, frozen=True):
+    seat_no: int
+    side: str
+    table_id: UUID
+    desk_id: UUID
+    drawer_id: UUID
+
+
+class InviteRow(Row, frozen=True):
+    ledger_id: UUID
+    until_day: str
+    body: bytes
+
+
+def columns(shape: type[Row], *tables: Table) -> list[ColumnElement[Any]]:
+    """The columns of a shape's fields, in their order, each from the first table that has it."""
+    return [next(table.c[name] for table in tables if name in table.c) for name in shape.__struct_fields__]

@@ -1,0 +1,62 @@
+"""The contexts in use, one function each, so that writer and reader cannot spell one differently."""
+
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+from hearthside.vault import context as c
+from hearthside.vault.context import ZERO, Context
+
+ACCOUNT: Final = "account"
+PRIVATE: Final = "private"
+
+
+def entry(ledger: UUID, author: UUID, entry_id: UUID, rev: int, practice: str) -> Context:
+    return Context(c.ENTRY, ledger, author, entry_id, 0, rev, practice)
+
+
+def page(ledger: UUID, practice: str, version: int) -> Context:
+    return Context(c.PAGE, ledger, ZERO, ZERO, 0, version, practice)
+
+
+def front(ledger: UUID, practice: str, version: int) -> Context:
+    """Kind 1: a page and a front share domain, ledger, version and slug, and must not be swapped."""
+    return Context(c.PAGE, ledger, ZERO, ZERO, 1, version, practice)
+
+
+def by_password(person: UUID, which: str) -> Context:
+    """`which` is ACCOUNT for the account key, PRIVATE for the drawer's."""
+    return Context(c.BY_PASSWORD, ZERO, person, ZERO, 0, 0, which)
+
+
+def by_strip(person: UUID, which: str = ACCOUNT) -> Context:
+    """The Shared strip's field is empty (so the vectors say); the Private strip's is PRIVATE."""
+    return Context(c.BY_STRIP, ZERO, person, ZERO, 0, 0, "" if which == ACCOUNT else which)
+
+
+def by_session(person: UUID) -> Context:
+    return Context(c.BY_SESSION, ZERO, person, ZERO, 0, 0, "")
+
+
+def ledger_key(ledger: UUID, person: UUID) -> Context:
+    return Context(c.LEDGER_KEY, ledger, person, ZERO, 0, 0, "")
+
+
+def identity(person: UUID, number: int) -> Context:
+    """`number` counts a person's key pairs, as the public keys' rows do."""
+    return Context(c.IDENTITY, ZERO, person, ZERO, 0, number, "")
+
+
+def invitation(ledger: UUID) -> Context:
+    return Context(c.INVITATION, ledger, ZERO, ZERO, 0, 0, "")
+
+
+def pinned(ledger: UUID, person: UUID) -> Context:
+    """The other's public keys as this person holds them fast under AK."""
+    return Context(c.IDENTITY, ledger, person, ZERO, 0, 0, "peer")
+
+
+def held_secret(ledger: UUID, person: UUID) -> Context:
+    """The secret of the invitation that is out, under its inviter's AK until the keys are pinned."""
+    return Context(c.IDENTITY, ledger, person, ZERO, 0, 0, "invitation")

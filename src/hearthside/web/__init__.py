@@ -1,0 +1,1 @@
+"""HTTP only: app, session, guard, door, rooms, practice pages, live, static."""

@@ -1,0 +1,149 @@
+"""The app: every route in one list, the guard around it, and how it starts and stops."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import os
+from collections.abc import AsyncIterator
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hearthside.house.open import open_house
+from hearthside.settings import add_practices, read
+from hearthside.web import answers, door, guest, help, practice_pages, rooms, settings_pages, signing
+from hearthside.web.asked import Asked
+from hearthside.web.guard import Guard
+from hearthside.web.live import live
+from hearthside.web.locale import choose
+from hearthside.web.place import Place
+from hearthside.web.serve import form, page
+
+#: A file whose hash is in its address never changes.
+FOR_A_YEAR = "public, max-age=31536000, immutable"
+
+ROUTES: list[Route] = [
+    page("/", door.welcome, who="guest"),
+    page("/begin", door.welcome, who="guest"),
+    form("/begin/play", door.play),
+    form("/begin/key", door.key),
+    form("/begin/keep", door.keep),
+    page("/i", guest.typed),
+    page("/i/{lang}/{to}", guest.envelope),
+    form("/i/open", guest.opened, who="anyone"),
+    form("/i/later", guest.later, who="anyone"),
+    form("/i/guess", guest.guess, who="anyone"),
+    form("/i/hers", guest.hers_opens, who="anyone"),
+    form("/i/lines", guest.lines, who="anyone"),
+    form("/i/not-now", guest.not_now, who="anyone"),
+    form("/i/ask-first", guest.ask_first, who="anyone"),
+    form("/i/key", guest.key, who="anyone"),
+    form("/i/join", guest.joined, who="anyone"),
+    page("/sign-in", signing.ask, post=signing.sign_in, who="guest"),
+    form("/sign-out", signing.sign_out),
+    page("/help", help.help_page),
+    page("/exit", help.leave),
+    page("/cannot", help.what_it_cannot),
+    page("/{seat:int}/begin/gift", door.gift, post=door.give, who="seated"),
+    page("/{seat:int}/begin/promise", door.promise, post=door.promised, who="seated"),
+    page("/{seat:int}/begin/link", door.link, post=door.draw_again, who="seated"),
+    page("/{seat:int}/begin/meanwhile", door.meanwhile, post=rooms.shoulder, who="seated"),
+    page(
+        "/{seat:int}/wish", lambda asked: answers.page(asked, "door/wish.html"), post=rooms.wish, who="seated"
+    ),
+    page(
+        "/{seat:int}/enough-for-today",
+        lambda asked: answers.page(asked, "door/enough.html"),
+        who="seated",
+    ),
+    page("/{seat:int}/today", rooms.home, who="seated"),
+    page("/{seat:int}/us", rooms.us, who="seated"),
+    page("/{seat:int}/say", rooms.say, who="seated"),
+    page("/{seat:int}/kept", rooms.kept, who="seated"),
+    page("/{seat:int}/mine", rooms.mine, who="seated"),
+    form("/{seat:int}/not-this-week", rooms.not_this_week, who="seated"),
+    page("/{seat:int}/limits", settings_pages.limits, post=settings_pages.set_limits, who="seated"),
+    form("/{seat:int}/language", settings_pages.language, who="seated"),
+    page("/{seat:int}/devices", signing.devices, post=signing.close_device, who="seated"),
+    Route("/{seat:int}/live", live),
+    page("/{seat:int}/{practice}", practice_pages.view, who="seated"),
+    page("/{seat:int}/{practice}/{item}", practice_pages.item, post=practice_pages.command, who="seated"),
+]
+
+
+def app(place: Place) -> Starlette:
+    """The app over a running place."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.closing = asyncio.Event()
+        gc.collect()
+        gc.freeze()
+        yield
+        app.state.closing.set()
+        place.house.db.close()
+
+    starlette = Starlette(
+        routes=[*ROUTES, *_plain()],
+        middleware=[Middleware(Guard, place=place, broken=lambda scope: _broken(Request(scope)))],
+        exception_handlers={HTTPException: _missing},
+        lifespan=lifespan,
+    )
+    starlette.state.place = place
+    return starlette
+
+
+def create() -> Starlette:
+    """What `hearthside serve` runs: the place of the data folder that the settings name."""
+    settings = read(os.environ)
+    add_practices(settings.practices)
+    return app(Place(open_house(settings.data), settings.url))
+
+
+def _plain() -> list[Route]:
+    return [
+        Route("/static/{name:path}", _static),
+        page("/https", lambda asked: answers.page(asked, "https.html", 421, host=asked.place.host)),
+        page(
+            "/not-from-here",
+            lambda asked: answers.page(asked, "trouble.html", 403, key="web.trouble.origin", typed=[]),
+        ),
+        Route("/robots.txt", lambda _: Response("User-agent: *\nDisallow: /\n", media_type="text/plain")),
+    ]
+
+
+def _static(request: Request) -> Response:
+    place: Place = request.app.state.place
+    name = request.path_params["name"]
+    if name not in place.files:
+        raise HTTPException(404)
+    body, digest = place.files[name]
+    kind = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "png": "image/png"}
+    known = request.url.query == digest
+    return Response(
+        body,
+        media_type=kind.get(name.rpartition(".")[2], "application/octet-stream"),
+        headers={"cache-control": FOR_A_YEAR if known else "no-cache"},
+    )
+
+
+def _missing(request: Request, problem: Exception) -> Response:
+    status = getattr(problem, "status_code", 404)
+    return answers.page(_asked(request), "missing.html", 404 if status < 500 else status)
+
+
+def _broken(request: Request) -> Response:
+    """Something of ours broke: a sentence for the person."""
+    return answers.page(_asked(request), "trouble.html", 500, key="web.trouble.broken", typed=[])
+
+
+def _asked(request: Request) -> Asked:
+    place: Place = request.app.state.place
+    lang = choose("", "", request.headers.get("accept-language", ""), place.words)
+    return Asked(place, request, lang)

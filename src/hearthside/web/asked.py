@@ -1,0 +1,100 @@
+"""A request as a handler gets it: a form already read, the person already known, everything else asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+from uuid import UUID, uuid4
+
+from starlette.requests import Request
+
+from hearthside.house.ring import Seat, Viewer
+
+if TYPE_CHECKING:
+    from hearthside.web.place import Place
+
+#: A form is words and taps; nothing longer is read into memory.
+FORM_AT_MOST = 256 * 1024
+
+Form = dict[str, list[str]]
+
+
+class TooLong(Exception):
+    """The body is larger than a form can be."""
+
+
+class Malformed(Exception):
+    """The body is not a form a browser would send."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """place: the running house with its templates and words · form: fields by name, every value · lang: what to
+    speak · cookie: the session's, "" for none."""
+
+    place: Place
+    request: Request
+    lang: str
+    form: Form = field(default_factory=dict)
+    cookie: str = ""
+    viewer: Viewer | None = None
+
+    @property
+    def path(self) -> str:
+        return str(self.request.url.path)
+
+    def query(self, name: str, otherwise: str = "") -> str:
+        return str(self.request.query_params.get(name, otherwise))
+
+    def param(self, name: str) -> str:
+        return str(self.request.path_params[name])
+
+    def field(self, name: str, otherwise: str = "") -> str:
+        """The last value of a form field, so that a later one of the same name wins."""
+        return self.form.get(name, [otherwise])[-1]
+
+    def fields(self, *names: str) -> dict[str, str]:
+        return {name: self.field(name) for name in names}
+
+    @property
+    def once(self) -> UUID:
+        """The form's own id, by which a retry is known; a new one where the form carried none."""
+        try:
+            return UUID(self.field("once"))
+        except ValueError:
+            return uuid4()
+
+    @property
+    def seat(self) -> Seat | None:
+        """The seat the address names, if it is this person's."""
+        no = self.request.path_params.get("seat")
+        return self.viewer.seat(no) if self.viewer and isinstance(no, int) else None
+
+    def seated(self) -> tuple[Viewer, Seat]:
+        """Viewer and seat; only for handlers that the guard lets through seated."""
+        assert self.viewer is not None and self.seat is not None
+        return self.viewer, self.seat
+
+    def with_lang(self, lang: str) -> Asked:
+        return replace(self, lang=lang)
+
+
+async def read_form(request: Request) -> Form:
+    """The url-encoded body, kept in memory alone. Raises TooLong, Malformed."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip()
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > FORM_AT_MOST:
+            raise TooLong
+    if body and kind != "application/x-www-form-urlencoded":
+        raise Malformed
+    try:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=400, errors="strict")
+    except (UnicodeDecodeError, ValueError) as problem:
+        raise Malformed from problem
+    form: Form = {}
+    for name, value in pairs:
+        form.setdefault(name, []).append(value.replace("\r\n", "\n").replace("\0", ""))
+    return form

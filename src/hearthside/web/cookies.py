@@ -1,0 +1,53 @@
+"""The cookies of the house: a session, and a mark by which a device is known to its own name. Nothing else."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hearthside.web.place import Place
+
+#: `__Host-` holds a cookie to this host and to HTTPS; on plain loopback no browser would keep it everywhere.
+SECURE, LOOPBACK = "__Host-s", "hearthside-s"
+DEVICE_SECURE, DEVICE_LOOPBACK = "__Host-d", "hearthside-d"
+NINETY_DAYS = 90 * 24 * 3600
+#: Fields that hold a person's own words; given back on any page that could not take them.
+WRITTEN = frozenset({"text", "gift", "question", "who"})
+
+
+def session(request: Request) -> str:
+    return _read(request, SECURE, LOOPBACK)
+
+
+def device(request: Request) -> str:
+    return _read(request, DEVICE_SECURE, DEVICE_LOOPBACK)
+
+
+def _read(request: Request, secure: str, loopback: str) -> str:
+    place: Place = request.app.state.place
+    return request.cookies.get(secure if place.secure else loopback, "")
+
+
+def signed_in(response: Response, place: Place, value: str, *, named: bool, mark: str) -> Response:
+    """Set the session; on a device its owner named it outlives the browser, elsewhere it does not."""
+    age = NINETY_DAYS if named else None
+    _set(response, place, SECURE if place.secure else LOOPBACK, value, age)
+    _set(
+        response,
+        place,
+        DEVICE_SECURE if place.secure else DEVICE_LOOPBACK,
+        mark,
+        NINETY_DAYS if named else None,
+    )
+    return response
+
+
+def signed_out(response: Response, place: Place) -> Response:
+    _set(response, place, SECURE if place.secure else LOOPBACK, "", 0)
+    return response
+
+
+def _set(response: Response, place: Place, name: str, value: str, age: int | None) -> None:
+    response.set_cookie(
+        name, value, max_age=age, path="/", secure=place.secure, httponly=True, samesite="lax"
+    )

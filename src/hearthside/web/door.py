@@ -1,0 +1,257 @@
+"""The door, her side: play before account, the key, one thing only she could send, what he will see, the link."""
+
+from __future__ import annotations
+
+import secrets as random
+from urllib.parse import quote
+from uuid import UUID, uuid4
+
+import segno
+from starlette.responses import Response
+
+from hearthside.house import act, begin, invite, sessions, signin
+from hearthside.house.begin import Beginning, Newcomer
+from hearthside.house.look import look
+from hearthside.house.play import CARDS
+from hearthside.kernel.refusal import Refusal
+from hearthside.kernel.stages import Stage
+from hearthside.vault import passphrase
+from hearthside.web import answers, cookies
+from hearthside.web.asked import Asked
+from hearthside.web.rooms import looked, names_of
+
+#: What is carried from step to step in the form, because nothing is kept before there is a key.
+CARRIED = ("son", "mother", "stage", "tap", "guess", "zone", "l")
+NAME_AT_MOST = 40
+
+
+def welcome(asked: Asked) -> Response:
+    """For you and your son; somebody who is signed in goes to Today."""
+    if asked.viewer:
+        return answers.goto(f"/{asked.viewer.ring.seats[0].no}/today")
+    return _who(asked)
+
+
+def play(asked: Asked) -> Response:
+    """Play before account: she taps hers, then guesses his."""
+    names = asked.field("son").strip(), asked.field("mother").strip()
+    if not all(names) or asked.field("stage") not in set(Stage):
+        return _who(asked, "web.said.three-things")
+    if max(map(len, names)) > NAME_AT_MOST:
+        return _who(asked, "web.said.name-long")
+    return _play(asked)
+
+
+def key(asked: Asked, said: str = "", status: int = 200) -> Response:
+    """To keep this, make your key: a name and four drawn words. Drawing again is another sending of the form."""
+    card = _card(asked)
+    if card is None:
+        return _who(asked, "web.said.three-things")
+    library = asked.place.house.practices["talks"].library.cards[card]
+    needs_guess = library.answer == "guess"
+    if asked.field("tap") not in library.options or (
+        needs_guess and asked.field("guess") not in library.options
+    ):
+        return _play(asked, "web.said.tap-both")
+    own = asked.field("own") == "yes"
+    return answers.page(
+        asked,
+        "door/key.html",
+        status,
+        carried=asked.fields(*CARRIED),
+        person=str(uuid4()),
+        words="" if own else passphrase.draw(asked.lang, random.choice),
+        own=own,
+        name=asked.field("name"),
+        device=asked.field("device"),
+        said=said,
+        action="/begin/keep",
+        again="/begin/key",
+    )
+
+
+def keep(asked: Asked) -> Response:
+    """The account is made here and not before; what she tapped becomes her first answer."""
+    try:
+        who = newcomer(asked)
+        what = Beginning(
+            son=asked.field("son"), mother=asked.field("mother"), stage=Stage(asked.field("stage"))
+        )
+    except ValueError:
+        return _who(asked, "web.said.three-things")
+    made = begin.begin(asked.place.house, who, what)
+    if isinstance(made, Refusal):
+        return key(asked, answers.sentence(asked, made), 422)
+    answer_first(asked, made, asked.field("tap"), asked.field("guess"))
+    return entered(asked, made, "/1/begin/gift", who)
+
+
+def gift(asked: Asked, said: str = "") -> Response:
+    """Add one thing only you could send."""
+    return answers.page(
+        asked,
+        "door/gift.html",
+        422 if said else 200,
+        said=said,
+        text=asked.field("gift"),
+        names=_names(asked),
+    )
+
+
+def give(asked: Asked) -> Response:
+    viewer, seat = asked.seated()
+    text = asked.field("gift").strip()
+    if not text or len(text) > 1000:
+        return gift(
+            asked, asked.place.words[asked.lang]("web.said.gift-empty" if not text else "web.said.too-long")
+        )
+    begin.give(asked.place.house, viewer, seat, text)
+    return answers.goto(f"/{seat.no}/begin/promise")
+
+
+def promise(asked: Asked) -> Response:
+    """Exactly what he will see, and what both promise."""
+    viewer, seat = asked.seated()
+    house = asked.place.house
+    code = invite.current(house, viewer, seat)
+    guest = invite.guest(house, code) if code else None
+    if guest is None:
+        code = invite.invite(house, viewer, seat)
+        guest = invite.guest(house, code)
+    card = house.practices["talks"].library.text(CARDS[_stage(asked)], asked.lang)
+    return answers.page(
+        asked, "door/promise.html", gift=guest.gift if guest else "", ask=card.ask, names=_names(asked)
+    )
+
+
+def promised(asked: Asked) -> Response:
+    viewer, seat = asked.seated()
+    begin.promise(asked.place.house, viewer, seat)
+    return answers.goto(f"/{seat.no}/begin/link")
+
+
+def link(asked: Asked) -> Response:
+    """The link, the QR and the 28 symbols; sent by her own messenger, not by us."""
+    viewer, seat = asked.seated()
+    house = asked.place.house
+    code = invite.current(house, viewer, seat) or invite.invite(house, viewer, seat)
+    address = address_of(asked, code)
+    return answers.page(
+        asked,
+        "door/link.html",
+        code=code,
+        address=address,
+        qr=segno.make(address, error="m").png_data_uri(scale=6, border=2),
+        loopback=asked.place.loopback,
+        names=_names(asked),
+    )
+
+
+def draw_again(asked: Asked) -> Response:
+    """A new link; the old one ends."""
+    viewer, seat = asked.seated()
+    invite.invite(asked.place.house, viewer, seat)
+    return answers.goto(f"/{seat.no}/begin/link")
+
+
+def meanwhile(asked: Asked) -> Response:
+    return answers.page(asked, "door/meanwhile.html", names=_names(asked))
+
+
+def address_of(asked: Asked, code: str) -> str:
+    """What she sends: who it is from lies in the address with our mark, the secret behind the #, never sent to us."""
+    name = _names(asked)["me"]
+    mark = asked.place.house.secrets.mark("link", f"{asked.lang}/{name}")
+    return f"{asked.place.url}/i/{asked.lang}/{quote(name)}~{mark}#{code}"
+
+
+def newcomer(asked: Asked) -> Newcomer:
+    """The person of a key form. Raises ValueError for a form that was tampered with."""
+    return Newcomer(
+        person=UUID(asked.field("person")),
+        name=asked.field("name").strip()[:80],
+        passphrase=asked.field("passphrase"),
+        language=asked.lang,
+        zone=asked.field("zone", "UTC")[:60] or "UTC",
+        device=asked.field("device").strip()[:40],
+        drawn=asked.field("own") != "yes",
+    )
+
+
+def entered(asked: Asked, cookie: str, then: str, who: Newcomer) -> Response:
+    mark = signin.device_mark(asked.place.house, who.name)
+    return cookies.signed_in(answers.goto(then), asked.place, cookie, named=bool(who.device), mark=mark)
+
+
+def answer_first(asked: Asked, cookie: str, tap: str, guess: str) -> None:
+    """The card played before there was an account becomes an answer like any other."""
+    house = asked.place.house
+    viewer = sessions.viewer(house, cookie)
+    assert viewer is not None
+    seat = viewer.ring.seats[0]
+    talks = house.practices["talks"]
+    card = CARDS[look(house, viewer, seat).scene.stage]
+    command = act.convert(talks, "answer", {"card": card, "tap": tap, "guess": guess})
+    act.act(house, viewer, seat, talks, command, asked.once)
+
+
+def _who(asked: Asked, said: str = "") -> Response:
+    words = asked.place.words[asked.lang]
+    return answers.page(
+        asked,
+        "door/who.html",
+        422 if said else 200,
+        said=words(said) if said else "",
+        **asked.fields("son", "mother", "stage"),
+    )
+
+
+def _play(asked: Asked, said: str = "") -> Response:
+    card = _card(asked)
+    assert card is not None
+    talks = asked.place.house.practices["talks"].library
+    words = asked.place.words[asked.lang]
+    names = {"mother": words("web.me"), "son": asked.field("son").strip()}
+    return answers.page(
+        asked,
+        "door/play.html",
+        422 if said else 200,
+        carried=asked.fields("son", "mother", "stage", "zone", "l"),
+        ask=talks.text(card, asked.lang).ask,
+        options=options(asked, card, names),
+        guess=talks.cards[card].answer == "guess",
+        small=Stage(asked.field("stage")).small,
+        son=asked.field("son").strip(),
+        said=words(said) if said else "",
+        tap=asked.field("tap"),
+        guessed=asked.field("guess"),
+    )
+
+
+def options(asked: Asked, card: str, names: dict[str, str]) -> list[dict[str, str]]:
+    """The taps of a card for somebody who has no scene yet."""
+    talks = asked.place.house.practices["talks"].library
+    text = talks.text(card, asked.lang)
+    return [
+        {"key": key, **picture(names.get(key) or text.options[key], Stage.S1 in talks.cards[card].stages)}
+        for key in talks.cards[card].options
+    ]
+
+
+def picture(text: str, small: bool) -> dict[str, str]:
+    """A small child's option begins with its picture."""
+    first, _, rest = text.partition(" ")
+    return {"picture": first, "label": rest} if small and rest else {"picture": "", "label": text}
+
+
+def _card(asked: Asked) -> str | None:
+    stage = asked.field("stage")
+    return CARDS[Stage(stage)] if stage in set(Stage) else None
+
+
+def _stage(asked: Asked) -> Stage:
+    return looked(asked).scene.stage
+
+
+def _names(asked: Asked) -> dict[str, str]:
+    return names_of(looked(asked).scene)

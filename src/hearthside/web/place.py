@@ -1,0 +1,93 @@
+"""The running place: the house with its words, templates, address and guesses. One per process."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import minijinja
+
+from hearthside.house.house import House
+from hearthside.house.signin import Guesses
+from hearthside.kernel.words import Words, read
+from hearthside.web.locale import NAMES
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+
+@dataclass(frozen=True)
+class Place:
+    """url: the address people use, without a slash at its end."""
+
+    house: House
+    url: str
+    guesses: Guesses = field(default_factory=Guesses)
+
+    @cached_property
+    def words(self) -> dict[str, Words]:
+        rooms = [HERE, HERE.parent / "house", *(one.folder for one in self.house.practices.values())]
+        found = read(path for room in rooms for path in sorted(room.glob("words.*.toml")))
+        return {lang: found[lang] for lang in NAMES if lang in found}
+
+    @cached_property
+    def templates(self) -> minijinja.Environment:
+        environment = minijinja.Environment(loader=self._template)
+        environment.undefined_behavior = "strict"
+        environment.trim_blocks = environment.lstrip_blocks = True
+        environment.add_global("static", self.static_url)
+        return environment
+
+    def _template(self, name: str) -> str | None:
+        """`talks/page.html` from the practice's folder, everything else from the room's own templates."""
+        slug, _, rest = name.partition("/")
+        practice = self.house.practices.get(slug)
+        folder = practice.folder if practice and rest else HERE / "templates"
+        path = folder / (rest if practice and rest else name)
+        return path.read_text(encoding="utf-8") if path.is_file() else None
+
+    @cached_property
+    def files(self) -> dict[str, tuple[bytes, str]]:
+        """Every static file and its hash, read once."""
+        return {
+            path.relative_to(STATIC).as_posix(): (
+                path.read_bytes(),
+                hashlib.sha256(path.read_bytes()).hexdigest()[:12],
+            )
+            for path in sorted(STATIC.rglob("*"))
+            if path.is_file()
+        }
+
+    def static_url(self, name: str) -> str:
+        return f"/static/{name}?{self.files[name][1]}"
+
+    @cached_property
+    def secure(self) -> bool:
+        return urlsplit(self.url).scheme == "https"
+
+    @cached_property
+    def host(self) -> str:
+        return urlsplit(self.url).netloc
+
+    @cached_property
+    def loopback(self) -> bool:
+        """The address opens on this computer only."""
+        return is_loopback(urlsplit(self.url).hostname or "")
+
+    def render(self, template: str, **values: Any) -> str:
+        return str(self.templates.render_template(template, **values))
+
+
+def is_loopback(host: str) -> bool:
+    """Browsers trust plain http on these names alone."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

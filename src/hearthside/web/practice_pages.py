@@ -1,0 +1,119 @@
+"""Every practice's pages: one look, one item, one command. The practices bring no handler of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from starlette.responses import Response
+
+from hearthside.house import act
+from hearthside.house.look import entries, look
+from hearthside.kernel.practice import Page, Practice
+from hearthside.kernel.refusal import Refusal
+from hearthside.web import answers, share
+from hearthside.web.asked import Asked
+from hearthside.web.rooms import item_id, looked
+
+#: Fields of every form that are the web's own, not the command's.
+OURS = frozenset({"once", "l", "back", "then"})
+TOO_LONG = "web.said.too-long"
+NOT_A_FIELD = "web.said.not-understood"
+
+
+def view(asked: Asked, said: str = "") -> Response:
+    """The practice as it stands for this viewer, or one of its forms."""
+    practice = _practice(asked)
+    if practice is None:
+        return answers.missing(asked)
+    looked(asked)
+    viewer, seat = asked.seated()
+    seen = look(asked.place.house, viewer, seat, practice)
+    query = dict(asked.request.query_params) | ({"card": asked.field("card")} if asked.field("card") else {})
+    shown = practice.view(seen.places, seen.scene, query)
+    if shown.part == "goto":
+        return answers.goto(f"/{seat.no}/{practice.slug}/{shown.data['item']}")
+    return _render(asked, practice, shown, seen.scene, said)
+
+
+def item(asked: Asked, said: str = "", name: str = "") -> Response:
+    """One thing, with full words from the log and their authors' signatures checked."""
+    practice, wanted = _practice(asked), item_id(name or asked.param("item"))
+    if practice is None or wanted is None:
+        return answers.missing(asked)
+    seen = looked(asked)
+    found = entries(asked.place.house, seen, practice, wanted)
+    shown = practice.item(found, seen.scene, str(wanted))
+    if shown is None:
+        return answers.missing(asked)
+    genuine = all(entry.genuine for entry in found)
+    return _render(asked, practice, shown, seen.scene, said, genuine=genuine)
+
+
+def command(asked: Asked) -> Response:
+    """A form to a command; done, the page anew; refused, the same page with the sentence and what was written."""
+    practice = _practice(asked)
+    if practice is None or asked.param("item") not in practice.command:
+        return answers.missing(asked)
+    viewer, seat = asked.seated()
+    try:
+        wanted = act.convert(practice, asked.param("item"), _fields(asked))
+    except msgspec.ValidationError as problem:
+        key = TOO_LONG if "length" in str(problem) else NOT_A_FIELD
+        return _again(asked, asked.place.words[asked.lang](key))
+    done = act.act(asked.place.house, viewer, seat, practice, wanted, asked.once)
+    if isinstance(done, Refusal):
+        return _again(asked, answers.sentence(asked, done))
+    where = asked.field("then")
+    if where in ("today", "us", "say", "mine"):
+        return answers.goto(f"/{seat.no}/{where}")
+    arrived = "?arrived=" if asked.param("item") == "open" else ""
+    item = done.item or asked.field("item")
+    return answers.goto(f"/{seat.no}/{practice.slug}" + (f"/{item}" if item else "") + arrived)
+
+
+def _again(asked: Asked, said: str) -> Response:
+    """The page the form stood on, with what was written still in it."""
+    name = asked.field("item")
+    shown = item(asked, said, name) if name else view(asked, said)
+    if shown.status_code == 404:
+        kept = [
+            value for field, values in asked.form.items() for value in values if field == "text" and value
+        ]
+        return answers.page(asked, "refused.html", 422, said=said, typed=kept)
+    shown.status_code = 422
+    return shown
+
+
+def _fields(asked: Asked) -> dict[str, Any]:
+    """Single fields as text, repeated ones as lists; empty choices are left to their defaults."""
+    found: dict[str, Any] = {}
+    for name, values in asked.form.items():
+        if name not in OURS and (values != [""] or name == "text"):
+            found[name] = values[-1] if len(values) == 1 else values
+    return found
+
+
+def _practice(asked: Asked) -> Practice | None:
+    return asked.place.house.practices.get(asked.param("practice"))
+
+
+def _render(
+    asked: Asked, practice: Practice, shown: Page, scene: Any, said: str, *, genuine: bool = True
+) -> Response:
+    words = asked.place.words[asked.lang]
+    return answers.page(
+        asked,
+        f"{practice.slug}/page.html",
+        page={"part": shown.part, **shown.data},
+        said=said,
+        genuine=genuine,
+        typed={name: values[-1] for name, values in asked.form.items()},
+        names={side.value: name for side, name in scene.names.items()},
+        share_of=lambda usual, typed: share.line(words, usual, typed, scene.names[scene.side.other]),
+        wish_of=lambda asked_for: share.wish(words, asked_for),
+        stage=scene.stage.value,
+        small=scene.stage.small,
+        arrived="arrived" in asked.request.query_params,
+        action=f"/{asked.seated()[1].no}/{practice.slug}",
+    )

@@ -1,0 +1,169 @@
+"""The five places on the screen, each drawn from the fronts alone."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from starlette.responses import Response
+
+from hearthside.house import act, join, today
+from hearthside.house.bond import BOND, NotThisWeek, TapShoulder, Wish
+from hearthside.house.look import Seen, look
+from hearthside.kernel.doors import Room
+from hearthside.kernel.offers import Offer
+from hearthside.kernel.places import Place
+from hearthside.kernel.practice import Line, Practice
+from hearthside.kernel.scene import Scene
+from hearthside.web import answers
+from hearthside.web.asked import Asked
+
+#: One offer and two alternatives (evidence.md 4.1).
+AT_ONCE = 3
+
+
+def home(asked: Asked) -> Response:
+    """Today: one offer, what waits between the two, the ways in."""
+    seen = looked(asked)
+    offers = today.offers(asked.place.house, seen)
+    first = _number(asked.query("more"))
+    shown = offers[first : first + AT_ONCE]
+    enough = bool(offers) and offers[0].why.endswith(".enough")
+    return answers.page(
+        asked,
+        "today.html",
+        lines=[_line(asked, seen, *one) for one in today.lines(asked.place.house, seen, Room.TODAY)],
+        offers=[] if enough and not first else [_offer(asked, seen, offer) for offer in shown],
+        enough=enough and not first,
+        more=first + AT_ONCE if len(offers) > first + AT_ONCE else (0 if first else None),
+        resting=seen.scene.resting,
+        alone=_alone(seen),
+        names=names_of(seen.scene),
+    )
+
+
+def us(asked: Asked) -> Response:
+    seen = looked(asked)
+    return _room(asked, seen, Room.US, alone=_alone(seen))
+
+
+def say(asked: Asked) -> Response:
+    """Sentences, six at most, then *something else*; a box on the device finds a door by plain words."""
+    seen = looked(asked)
+    words = asked.place.words[asked.lang]
+    doors = [
+        _door(asked, seen, practice, door) | {"words": words(f"{practice.slug}.door.{door.key}_words")}
+        for practice, door in today.doors(asked.place.house, seen, Room.SAY)
+    ]
+    return answers.page(asked, "say.html", doors=doors, names=names_of(seen.scene))
+
+
+def kept(asked: Asked) -> Response:
+    return _room(asked, looked(asked), Room.KEPT)
+
+
+def mine(asked: Asked) -> Response:
+    seen = looked(asked)
+    return _room(asked, seen, Room.MINE, alone=_alone(seen))
+
+
+def not_this_week(asked: Asked) -> Response:
+    return _desk(asked, NotThisWeek(), "today")
+
+
+def wish(asked: Asked) -> Response:
+    return _desk(asked, Wish(wish=asked.field("wish")[:40]), "enough-for-today")
+
+
+def shoulder(asked: Asked) -> Response:
+    return _desk(asked, TapShoulder(slot=asked.field("slot")[:40]), "today")
+
+
+def looked(asked: Asked) -> Seen:
+    """The seat as it stands at this request: the other's key pinned, what ran out put away."""
+    viewer, seat = asked.seated()
+    house = asked.place.house
+    seen = look(house, viewer, seat)
+    if seat.peer is None and seen.parts(BOND.slug).table.facts.get("joined"):
+        seat = join.pin_joined(house, viewer, seat, asked.cookie)
+        seen = look(house, viewer, seat)
+    return act.put_away_stale(house, seen)
+
+
+def _room(asked: Asked, seen: Seen, room: Room, **values: Any) -> Response:
+    house = asked.place.house
+    return answers.page(
+        asked,
+        f"{room}.html",
+        lines=[_line(asked, seen, *one) for one in today.lines(house, seen, room)],
+        doors=[_door(asked, seen, *one) for one in today.doors(house, seen, room)],
+        names=names_of(seen.scene),
+        **values,
+    )
+
+
+def _desk(asked: Asked, command: Any, then: str) -> Response:
+    viewer, seat = asked.seated()
+    act.act(asked.place.house, viewer, seat, BOND, command, asked.once)
+    return answers.goto(f"/{seat.no}/{then}")
+
+
+def _line(asked: Asked, seen: Seen, practice: Practice, line: Line) -> dict[str, Any]:
+    href = f"/{seen.seat.no}/{practice.slug}" + (f"/{line.item}" if line.item else "")
+    words = asked.place.words[asked.lang]
+    return {
+        "text": words(
+            line.key, **({"name": names_of(seen.scene)["other"], "who": seen.seat.side.other} | line.values)
+        ),
+        "href": href + (f"?{line.query}" if line.query else ""),
+        "lamp": line.lamp,
+        "quote": line.quote,
+    }
+
+
+def _offer(asked: Asked, seen: Seen, offer: Offer) -> dict[str, Any]:
+    practice = asked.place.house.practices[offer.practice]
+    words = asked.place.words[asked.lang]
+    text = practice.library.text(offer.card, asked.lang)
+    card = practice.library.cards[offer.card]
+    return {
+        "href": f"/{seen.seat.no}/{practice.slug}?{offer.query}",
+        "title": text.title,
+        "ask": text.asked(seen.scene.stage, names_of(seen.scene)["other"]),
+        "why": words(offer.why),
+        "form": words(f"web.today.form.{card.answer}"),
+        "pass": f"/{seen.seat.no}/{practice.slug}/not-this-one",
+        "card": offer.card,
+    }
+
+
+def _door(asked: Asked, seen: Seen, practice: Practice, door: Any) -> dict[str, Any]:
+    words = asked.place.words[asked.lang]
+    names = {"name": names_of(seen.scene)["other"], "who": seen.seat.side.other, "stage": seen.scene.stage}
+    return {
+        "text": words(f"{practice.slug}.door.{door.key}", **names),
+        "href": f"/{seen.seat.no}/{practice.slug}" + (f"?{door.query}" if door.query else ""),
+        "key": door.key,
+    }
+
+
+def names_of(scene: Scene) -> dict[str, str]:
+    """What the viewer is called, and calls the other."""
+    return {"me": scene.names[scene.side], "other": scene.names[scene.side.other]}
+
+
+def _alone(seen: Seen) -> bool:
+    return seen.seat.side.other not in seen.fronts[Place.TABLE].part("bond").facts.get("joined", ()) and (
+        seen.seat.side.value == "mother"
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 4 else 0
+
+
+def item_id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,107 @@
+"""One hop per request: the body is read on the loop, then the whole handler runs in one worker thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hearthside.house import sessions
+from hearthside.house.gate import Busy
+from hearthside.house.signin import TooMany
+from hearthside.store.errors import DiskFull
+from hearthside.web import answers, cookies
+from hearthside.web.asked import Asked, Malformed, TooLong, read_form
+from hearthside.web.locale import choose
+from hearthside.web.place import Place
+
+Handler = Callable[[Asked], Response]
+
+
+def page(path: str, handler: Handler, *, post: Handler | None = None, who: str = "anyone") -> Route:
+    """A route for `anyone` (no cookie is read), a `guest` (signed in or not) or somebody `seated`."""
+    handlers = {"GET": handler, "HEAD": handler} | ({"POST": post} if post else {})
+    return _route(path, handlers, who)
+
+
+def form(path: str, handler: Handler, *, who: str = "guest") -> Route:
+    """A route that only takes a form."""
+    return _route(path, {"POST": handler}, who)
+
+
+def _route(path: str, handlers: dict[str, Handler], who: str) -> Route:
+    async def endpoint(request: Request) -> Response:
+        place: Place = request.app.state.place
+        asked = Asked(place, request, _lang(place, request, "", ""))
+        try:
+            sent = await read_form(request) if request.method == "POST" else {}
+        except TooLong:
+            return answers.page(asked, "trouble.html", 413, key="web.trouble.long")
+        except Malformed:
+            return answers.page(asked, "trouble.html", 400, key="web.trouble.form")
+        return await run_in_threadpool(answer, replace(asked, form=sent), handlers[request.method], who)
+
+    route = Route(path, endpoint, methods=list(handlers))
+    route.who = who  # type: ignore[attr-defined]  # read by the test that walks every route as everybody
+    return route
+
+
+def answer(asked: Asked, handler: Handler, who: str) -> Response:
+    """Find out who asks, then let the handler answer; what may go wrong in the house becomes a sentence."""
+    request, place = asked.request, asked.place
+    try:
+        if who != "anyone":
+            cookie = cookies.session(request)
+            viewer = sessions.viewer(place.house, cookie) if cookie else None
+            asked = replace(asked, cookie=cookie if viewer else "", viewer=viewer)
+        own = asked.viewer.language if asked.viewer else ""
+        asked = asked.with_lang(_lang(place, request, asked.field("l") or asked.query("l"), own))
+        if who == "seated":
+            if asked.viewer is None:
+                return _sign_in_first(asked)
+            if asked.seat is None:
+                return answers.missing(asked)
+        return handler(asked)
+    except Busy as busy:
+        return _later(asked, 503, "web.trouble.busy", busy.retry_after)
+    except TooMany as many:
+        return _later(asked, 429, "web.trouble.guesses", many.retry_after)
+    except DiskFull:
+        return answers.page(asked, "trouble.html", 507, key="web.trouble.full", typed=_typed(asked))
+
+
+def _later(asked: Asked, status: int, key: str, seconds: int) -> Response:
+    response = answers.page(asked, "trouble.html", status, key=key, typed=_typed(asked))
+    response.headers["retry-after"] = str(seconds)
+    return response
+
+
+def _typed(asked: Asked) -> list[str]:
+    """What the person wrote, given back to them on the page that could not take it."""
+    return [
+        value for name, values in asked.form.items() for value in values if name in cookies.WRITTEN and value
+    ]
+
+
+def _sign_in_first(asked: Asked) -> Response:
+    """Words sent when a session has run out are kept in the form through sign-in."""
+    then = asked.path + (f"?{asked.request.url.query}" if asked.request.url.query else "")
+    if asked.request.method == "POST":
+        kept = [
+            {"name": f"kept.{name}", "value": value}
+            for name, values in asked.form.items()
+            for value in values
+        ]
+        return answers.page(
+            asked, "sign-in.html", 401, then=asked.path, kept=kept, typed=_typed(asked), said="", name=""
+        )
+    return answers.goto(f"/sign-in?{urlencode({'then': then})}")
+
+
+def _lang(place: Place, request: Request, asked: str, own: str) -> str:
+    return choose(asked, own, request.headers.get("accept-language", ""), place.words)

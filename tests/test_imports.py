@@ -1,0 +1,55 @@
+"""Each room imports only from rooms below it. The contracts lie in pyproject.toml; here they bite."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+from opened import environment
+
+WRONG = [
+    ("kernel/rhythm.py", "import hearthside.house"),
+    ("kernel/rhythm.py", "import hearthside.settings"),
+    ("vault/__init__.py", "import hearthside.store"),
+    ("store/__init__.py", "import hearthside.vault"),
+    ("store/__init__.py", "import hearthside.house"),
+    ("practices/talks/rules.py", "import hearthside.store"),
+    ("practices/talks/rules.py", "import hearthside.vault"),
+    ("practices/talks/rules.py", "import hearthside.settings"),
+    ("practices/another/__init__.py", "import hearthside.practices.talks"),
+    ("house/__init__.py", "import hearthside.web"),
+    ("house/__init__.py", "import sqlalchemy"),
+    ("house/__init__.py", "import starlette"),
+    ("web/__init__.py", "import hearthside.cli"),
+    ("web/__init__.py", "import cryptography"),
+    ("attic.py", "import hearthside.kernel"),
+]
+
+
+def test_every_room_keeps_to_the_rooms_below(root: Path) -> None:
+    done = lint(root)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(("file", "line"), WRONG)
+def test_an_import_from_above_is_found(file: str, line: str, root: Path, tmp_path: Path) -> None:
+    shutil.copy(root / "pyproject.toml", tmp_path)
+    shutil.copytree(root / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    wrong = tmp_path / "src/hearthside" / file
+    wrong.parent.mkdir(exist_ok=True)
+    with wrong.open("a") as source:
+        source.write(f"\n{line}\n")
+    done = lint(tmp_path)
+    assert done.returncode == 1, done.stdout
+    assert (line.removeprefix("import ") in done.stdout) or "attic" in done.stdout
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = Path(sysconfig.get_path("scripts")) / "lint-imports"
+    return subprocess.run(
+        [command, "--no-cache", "--config", "pyproject.toml"], cwd=folder,
+        env=environment(PYTHONPATH=str(folder / "src")), capture_output=True, text=True, check=False,
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+"""The main job, end to end: two people, one question, and nothing of theirs readable on the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from people import Person, person
+from playwright.sync_api import Browser, expect
+
+from hearthside.kernel.words import Words
+
+STORIES = {
+    "en": {
+        "gift": "The heron stood on our roof again, zebrafinch witness",
+        "hers": "A small boat with quillwort sails. And you at the tiller.",
+        "his": "A green bike, somewhere flat; with marzipan tyres.",
+        "more": "The bike would be heliotrope, honestly.",
+    },
+    "es": {
+        "gift": "La garza volvió a nuestro tejado, testigo ornitorrinco",
+        "hers": "Una barca pequeña con velas de alcaravea. Y tú al timón.",
+        "his": "Una bici verde, por algún llano; con ruedas de mazapán.",
+        "more": "La bici sería heliotropo, la verdad.",
+    },
+}
+CARD = "someday-together"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_two_people_one_question(
+    browser: Browser, url: str, data: Path, sentences: dict[str, Words], language: str, scripts: bool
+) -> None:
+    """She makes the place, he joins, both answer shut, both open, one asks more; the disk tells nothing."""
+    words, told = sentences[language], STORIES[language]
+    with person(browser, url, words, scripts=scripts) as ruth, person(browser, url, words, scripts=scripts) as sami:
+        link = ruth.begin(
+            son="Sami", mother="Mum", stage="S4", name="ruth", gift=told["gift"], tap="son", guess="mother"
+        )
+        sami.join(link, name="sami", tap="son", guess="son", gift=told["gift"], mother="Mum")
+        opens(ruth, sami)
+        answer_apart(ruth, sami, told, scripts)
+        ask_more(ruth, sami, told)
+        assert not ruth.errors
+        assert not sami.errors
+        secrets = [*told.values(), ruth.passphrase, sami.passphrase]
+    found = readable(data, secrets)
+    assert not found, f"readable on the disk: {found}"
+
+
+def opens(ruth: Person, sami: Person) -> None:
+    """The card played at the door is open for both now."""
+    ruth.go("/1/today")
+    ruth.tap("web.today.look")
+    ruth.tap("talks.open")
+    ruth.sees("Sami")
+
+
+def answer_apart(ruth: Person, sami: Person, told: dict[str, str], live: bool) -> None:
+    """The same question; neither sees the other's answer before both are in."""
+    ruth.go("/1/talks?new=ask")
+    question = "?" + told["hers"][:9]
+    ruth.write("text", question)
+    ruth.tap("talks.send")
+    ruth.write("text", told["hers"])
+    ruth.tap("talks.send")
+    ruth.sees(ruth.say("talks.opens_when"))
+    sami.go("/1/today")
+    sami.sees(question)
+    sami.never_sees(told["hers"])
+    sami.page.get_by_text(question).first.click()
+    sami.never_sees(told["hers"])
+    sami.write("text", told["his"])
+    sami.tap("talks.send")
+    sami.tap("talks.open")
+    sami.sees(told["hers"].split(".")[0])
+    if not live:
+        ruth.page.reload()
+    expect(ruth.page.get_by_role("button", name=ruth.say("talks.open"))).to_be_visible(timeout=3000)
+    ruth.never_sees(told["his"])
+    ruth.tap("talks.open")
+    ruth.sees(told["his"].split(";")[0])
+
+
+def ask_more(ruth: Person, sami: Person, told: dict[str, str]) -> None:
+    """She taps words of his; he tells more."""
+    ruth.page.locator("label.phrase").first.click()
+    ruth.sees(ruth.say("talks.tell_me_more"))
+    sami.go("/1/today")
+    sami.page.get_by_text(sami.say("talks.line.more", name="Mum")).first.click()
+    sami.write("text", told["more"])
+    sami.tap("talks.send")
+    ruth.page.reload()
+    ruth.sees(told["more"])
+
+
+def readable(folder: Path, secrets: list[str]) -> list[str]:
+    """Words of theirs that any file of the folder shows, as UTF-8 or UTF-16."""
+    found = []
+    for path in folder.rglob("*"):
+        if path.is_file():
+            raw = path.read_bytes()
+            for secret in secrets:
+                if any(secret.encode(code) in raw for code in ("utf-8", "utf-16-le", "utf-16-be")):
+                    found.append(f"{path.name}: {secret}")
+    return found
