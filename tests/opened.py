@@ -50,7 +50,7 @@ def opened(
             running.communicate(timeout=10)
         except subprocess.TimeoutExpired:
             running.kill()
-            running.communicate()
+            running.wait()
 
 
 def answers(url: str, verify: bool = True) -> bool:

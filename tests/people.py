@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -41,6 +42,9 @@ class Person:
 
     def choose(self, field: str, value: str) -> None:
         self.page.locator(f'label:has(input[name="{field}"][value="{value}"])').click()
+
+    def tick(self, field: str) -> None:
+        self.page.locator(f'label:has(input[type="checkbox"][name="{field}"])').click()
 
     def write(self, field: str, text: str) -> None:
         self.page.locator(f'[name="{field}"]').fill(text)
@@ -83,7 +87,7 @@ class Person:
 
     def open_link(self, link: str) -> None:
         """Open what she sent; without scripts the symbols behind the # are typed."""
-        self.page.goto(link + ("" if self.scripted else ""))
+        self.page.goto(link)
         if not self.scripted:
             self.write("code", link.partition("#")[2])
             self.tap("door.envelope.open")
@@ -118,7 +122,14 @@ class Person:
 
 @contextmanager
 def person(
-    browser: Browser, url: str, words: Words, *, scripts: bool = True, size: dict[str, int] = PHONE, scheme: str = "light"
+    browser: Browser,
+    url: str,
+    words: Words,
+    *,
+    scripts: bool = True,
+    size: dict[str, int] = PHONE,
+    scheme: str = "light",
+    **more: Any,
 ) -> Iterator[Person]:
     """A browser of one's own. Any page error or broken promise of the content policy is collected."""
     context = browser.new_context(
@@ -127,6 +138,7 @@ def person(
         color_scheme=scheme,  # type: ignore[arg-type]
         locale=words.language,
         ignore_https_errors=True,
+        **more,
     )
     context.plain = not scripts  # type: ignore[attr-defined]
     page = context.new_page()

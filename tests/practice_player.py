@@ -53,7 +53,7 @@ class Player:
 
     def command(self, side: Side, kind: type) -> Any:
         fields = {one.encode_name: one.type for one in msgspec.structs.fields(kind)}
-        about = {name: "" for name in ("card", "item") if name in fields}
+        about: dict[str, str] = {name: "" for name in ("card", "item") if name in fields}
         if about:
             name = self.luck.choice(list(about))
             about[name] = self._card(side) if name == "card" else self._item(side)
@@ -103,7 +103,7 @@ class Player:
                 start = self.luck.randrange(30)
                 return f"{start}{SPAN}{start + self.luck.randrange(30)}"
             if inside[0] is int:
-                return self.luck.randint(meta.ge or 0, min(meta.le or 9, 9))
+                return self.luck.randint(int(meta.ge or 0), int(min(meta.le or 9, 9)))
             return self._value(side, name, inside[0])
         if origin in (Union, types.UnionType):
             return self._value(side, name, self.luck.choice([one for one in inside if one is not types.NoneType]))

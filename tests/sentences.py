@@ -25,7 +25,8 @@ def words(practice: Practice) -> dict[str, Words]:
 
 def named(practice: Practice) -> tuple[set[str], set[str]]:
     """Keys written out whole, and beginnings of keys that are put together while running."""
-    whole, begun = set(), set()
+    whole: set[str] = set()
+    begun: set[str] = set()
     for path in sorted(practice.folder.glob("*.py")):
         for node, starts in _constants(ast.parse(path.read_text(encoding="utf-8"))):
             (begun if starts else whole).add(node)

@@ -8,6 +8,7 @@ import signal
 import stat
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -81,8 +82,16 @@ def test_the_worker_does_not_outlive_the_command(port: int, data: Path) -> None:
     with opened(url, serve(port, data)) as house, httpx.stream("GET", f"{url}/live") as stream:
         worker = httpx.get(f"{url}/process").json()["pid"]
         house.kill()
-        stream.read()
-        until(lambda: gone(worker), seconds=5)
+        try:
+            until(lambda: gone(worker), seconds=5)
+        finally:
+            end(worker)
+        stream.read()  # raises httpx.RemoteProtocolError when it was cut off
+
+
+def end(pid: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
 
 
 def gone(pid: int) -> bool:
@@ -117,7 +126,7 @@ def test_an_orphaned_worker_still_keeps_the_folder(port: int, other_port: int, d
             house.wait()
             done = hearthside("serve", "--port", str(other_port), "--data", str(data), command=REAL)
         finally:
-            os.kill(worker, signal.SIGKILL)
+            end(worker)
     assert done.stderr.startswith(f"Another Hearthside is using the folder {data}.")
 
 

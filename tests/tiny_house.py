@@ -58,6 +58,8 @@ class TinyHouse:
     luck: random.Random = field(default_factory=lambda: random.Random(1))
     refusals: set[str] = field(default_factory=set)
     done: Counter[type] = field(default_factory=Counter)
+    published: dict[Ledger, tuple[Any, Part]] = field(default_factory=dict)
+    about: dict[str, list[tuple[Ledger, Row]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for ledger in (TABLE, (Place.DESK, MOTHER), (Place.DESK, SON)):
@@ -85,7 +87,7 @@ class TinyHouse:
         return Places(self.states[TABLE], self.states[Place.DESK, side])
 
     def parts(self, side: Side) -> Places[Part]:
-        return Places(self.practice.publish(self.states[TABLE]), self.practice.publish(self.states[Place.DESK, side]))
+        return Places(self._part(TABLE), self._part((Place.DESK, side)))
 
     def entries(self, side: Side, item: str) -> list[Entry]:
         """The entries of one item on table and own desk, oldest first in each."""
@@ -98,8 +100,8 @@ class TinyHouse:
                 tuple(self.practice.codec.events(row.body)) if row.body else (),
             )
             for place, owner in (TABLE, (Place.DESK, side))
-            for row in self.rows[place, owner]
-            if row.item == item
+            for ledger, row in self.about.get(item, ())
+            if ledger == (place, owner)
         ]
 
     def act(self, side: Side, command: Any) -> dict[Place, list[Any]] | Refusal:
@@ -150,7 +152,8 @@ class TinyHouse:
         return list(self.practice.offers(self.parts(side), self.scene(side)))
 
     def items(self) -> list[str]:
-        return list({row.item: None for rows in self.rows.values() for row in rows if row.item})
+        """Everything there ever was an entry about, oldest first."""
+        return list(self.about)
 
     def log(self, ledger: Ledger) -> Iterator[tuple[Row, list[Any]]]:
         """Rows whose words are still there, with their events, oldest first."""
@@ -174,8 +177,18 @@ class TinyHouse:
         return None
 
     def _append(self, ledger: Ledger, side: Side, item: str, events: list[Any]) -> None:
-        week = self.at.strftime("%G-W%V")
-        self.rows[ledger].append(Row(self._identity(), side, item, week, self.practice.codec.body(events)))
+        row = Row(self._identity(), side, item, self.at.strftime("%G-W%V"), self.practice.codec.body(events))
+        self.rows[ledger].append(row)
+        if item:
+            self.about.setdefault(item, []).append((ledger, row))
+
+    def _part(self, ledger: Ledger) -> Part:
+        """What lies on the front, made anew only when the page changed."""
+        state, part = self.published.get(ledger, (None, Part()))
+        if state is not self.states[ledger]:
+            part = self.practice.publish(self.states[ledger])
+            self.published[ledger] = (self.states[ledger], part)
+        return part
 
     def _identity(self) -> UUID:
         return UUID(int=self.luck.getrandbits(128), version=4)

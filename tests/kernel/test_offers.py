@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ TOPICS = ("fun", "money", "friends", "death_grief")
 
 
 def scene(side: Side = Side.MOTHER, stage: Stage = Stage.S5, **rest: object) -> Scene:
-    base = {"now": NOW, "names": {}, "seed": b"a bond", "depth": 3, "open_topics": frozenset(TOPICS)}
+    base: dict[str, Any] = {"now": NOW, "names": {}, "seed": b"a bond", "depth": 3, "open_topics": frozenset(TOPICS)}
     return Scene(side=side, stage=stage, **(base | rest))
 
 

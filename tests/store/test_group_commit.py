@@ -7,10 +7,12 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from pysqlite3 import dbapi2
 from sqlalchemy.exc import IntegrityError
 from store.house_of_rows import at_once, new_entry, read, say, write
 
@@ -108,13 +110,32 @@ def test_a_job_that_fails_harms_none_of_its_batch(db: Database, table: UUID, mot
     assert (after.writes - before.writes, after.commits - before.commits) == (3, 2)
 
 
-def test_a_batch_in_which_all_fail_costs_no_sync(db: Database) -> None:
-    before = db.stats()
-    with queued(db, [lambda conn: 1 // 0, lambda conn: 1 // 0]) as told:
+def test_a_batch_in_which_all_fail_writes_nothing_to_the_disk(db: Database, tmp_path: Path) -> None:
+    wal = tmp_path / "house.db-wal"
+    before, size = db.stats().commits, wal.stat().st_size
+
+    def fail(conn: Connection) -> None:
+        ledgers.make(conn, uuid4(), "desk")
+        raise ZeroDivisionError
+
+    with queued(db, [fail, fail]) as told:
         for one in told:
             with pytest.raises(ZeroDivisionError):
                 one.result(20)
-    assert db.stats().commits - before.commits == 1
+    assert db.stats().commits - before == 1
+    assert wal.stat().st_size == size
+
+
+def test_a_write_holds_the_file_before_its_first_statement(db: Database, url: str) -> None:
+    """Otherwise it could begin on a moment that another program has left behind since, and fail."""
+    tool = dbapi2.connect(url.removeprefix("sqlite:///"), isolation_level=None, timeout=0, check_same_thread=False)
+
+    def nothing_yet(conn: Connection) -> None:
+        with pytest.raises(dbapi2.OperationalError, match="locked"):
+            tool.execute("BEGIN IMMEDIATE")
+
+    db.write(nothing_yet)
+    tool.close()
 
 
 def test_if_the_commit_fails_everyone_of_the_batch_hears_of_it(db: Database) -> None:
@@ -146,8 +167,6 @@ def test_a_job_that_ends_the_transaction_is_refused_and_the_writer_lives_on(db: 
 
 def test_another_process_that_holds_the_file_fails_one_write_only(db: Database, url: str) -> None:
     """A backup tool may hold the write lock: the waiting write hears of it, the next one passes."""
-    from pysqlite3 import dbapi2
-
     tool = dbapi2.connect(url.removeprefix("sqlite:///"), isolation_level=None)
     db.write(lambda conn: conn.exec_driver_sql("PRAGMA busy_timeout=50"))
     tool.execute("BEGIN IMMEDIATE")
@@ -161,7 +180,7 @@ def test_another_process_that_holds_the_file_fails_one_write_only(db: Database, 
 def test_on_a_full_disk_nothing_half_is_kept_reads_go_on_and_writing_comes_back(
     db: Database, table: UUID, mother: UUID
 ) -> None:
-    limit = db.read(lambda conn: conn.exec_driver_sql("PRAGMA page_count").scalar()) + 60
+    limit = 60 + int(db.read(lambda conn: conn.exec_driver_sql("PRAGMA page_count").scalar_one()))
     db.write(lambda conn: conn.exec_driver_sql(f"PRAGMA max_page_count={limit}"))
     kept: list[UUID] = []
 

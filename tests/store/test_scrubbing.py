@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from store.house_of_rows import DAY, a_person, a_session, on_disk, read, say, write
+from store.house_of_rows import DAY, a_person, a_session, on_disk, say, write
 
 from hearthside.store import Connection, ledgers, people
 from hearthside.store.database import Database
@@ -58,24 +58,28 @@ def test_replaced_drafts_and_ended_sessions_are_scrubbed(
     assert b"sid-of-hers" not in on_disk(tmp_path)
 
 
-def test_a_whole_scrub_leaves_nothing_of_any_former_page(db: Database, tmp_path: Path, mother: UUID) -> None:
-    """Pages of growing and shrinking size move within the file, which is where secure_delete may miss a part."""
-    sizes = random.Random(7)
-    desks = [uuid4() for _ in range(100)]
+def test_a_whole_scrub_leaves_nothing_of_any_former_page(db: Database, tmp_path: Path) -> None:
+    """Bodies of growing and shrinking size move within the file, which is where secure_delete misses a part: with
+    SQLite 3.53.4, these ids and sizes, 24 former words are left by a scrub that is not whole."""
+    choice = random.Random(0).choice
+    desks = [UUID(int=number) for number in range(100)]
 
     def rewrite(conn: Connection, turn: int) -> None:
-        for desk in desks:
-            ledgers.make(conn, desk, "desk")
-            size = sizes.choice((24, 60, 120, 300, 512, 700, 1024, 1900, 3000, 4100, 9000))
-            word = b"of-now" if turn == 19 else b"former"
-            ledgers.put_page(conn, desk, PageRow("talks", turn, marked(word, size)))
+        for _ in desks:
+            desk, size = choice(desks), choice((24, 60, 120, 300, 512, 700, 1024, 1900, 3000, 4100, 9000))
+            ledgers.put_page(conn, desk, PageRow("talks", turn, marked(b"former", size)))
 
+    def settle(conn: Connection) -> None:
+        for desk in desks:
+            ledgers.put_page(conn, desk, PageRow("talks", 20, marked(b"of-now", 30)))
+
+    db.write(lambda conn: [ledgers.make(conn, desk, "desk") for desk in desks])
     for turn in range(20):
         db.write(lambda conn, turn=turn: rewrite(conn, turn))  # type: ignore[misc]
+    db.write(settle)
     assert db.scrub(whole=True) is True
     assert b"former" not in on_disk(tmp_path)
-    assert b"of-now" in on_disk(tmp_path)
-    assert read(db, ledgers.pages, desks[0], ("talks",))["talks"].version == 19
+    assert on_disk(tmp_path).count(marked(b"of-now", 30)) == 100
 
 
 def test_a_reader_that_still_reads_is_not_waited_for_long_and_scrubbing_says_so(

@@ -6,8 +6,21 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Table, create_engine, func, insert, or_, select, text, union_all
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import (
+    ClauseElement,
+    Column,
+    Integer,
+    MetaData,
+    Table,
+    create_engine,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    union_all,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 from store.statements import Statements, Stray, stray, watched
 
 from hearthside.store.database import open_database
@@ -124,8 +137,8 @@ BUILT = [
 
 
 @pytest.mark.parametrize(("statement", "is_stray"), BUILT)
-def test_what_sqlalchemy_writes_for_either_engine_is_read_alike(statement, is_stray) -> None:  # type: ignore[no-untyped-def]
-    for dialect in (None, postgresql.dialect()):
+def test_what_sqlalchemy_writes_for_either_engine_is_read_alike(statement: ClauseElement, is_stray: bool) -> None:
+    for dialect in (sqlite.dialect(), postgresql.dialect()):  # type: ignore[no-untyped-call]
         assert bool(stray(str(statement.compile(dialect=dialect)))) is is_stray
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
-from hearthside.store.connection import Connection
 
 from hearthside.house import look, records
 from hearthside.house.house import House
@@ -19,9 +18,10 @@ from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Entry, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import ledgers
+from hearthside.store.connection import Connection
 from hearthside.store.errors import Moved
 
-#: Two people can hardly lose more races than this in one breath.
+#: Races lost to other processes alone; within one, the two of a bond take turns (House.lane).
 TRIES = 12
 
 
@@ -32,10 +32,15 @@ class Done:
     item: str = ""
 
 
-def act(
+def act(house: House, viewer: Viewer, seat: Seat, practice: Practice, command: Any, client_id: UUID) -> Done | Refusal:
+    """Decide `command` and keep what follows. The same `client_id` is kept once, however often it comes."""
+    with house.lane(seat.table.ledger):
+        return _act(house, viewer, seat, practice, command, client_id)
+
+
+def _act(
     house: House, viewer: Viewer, seat: Seat, practice: Practice, command: Any, client_id: UUID
 ) -> Done | Refusal:
-    """Decide `command` and keep what follows. The same `client_id` is kept once, however often it comes."""
     for _ in range(TRIES):
         seen = look.look(house, viewer, seat, practice)
         decision = practice.decide(seen.places, command, seen.scene)
@@ -53,28 +58,25 @@ def act(
 
 def append(house: House, viewer: Viewer, seat: Seat, practice: Practice, events: list[Any]) -> None:
     """Lay events of the house's own making on the table."""
-    for _ in range(TRIES):
-        seen = look.look(house, viewer, seat, practice)
-        try:
-            _write(house, seen, practice, Place.TABLE, events, uuid4())
-        except Moved:
-            continue
-        return
+    with house.lane(seat.table.ledger):
+        for _ in range(TRIES):
+            seen = look.look(house, viewer, seat, practice)
+            try:
+                return _write(house, seen, practice, Place.TABLE, events, uuid4())
+            except Moved:
+                continue
     raise Moved
 
 
 def _kept_before(house: House, seat: Seat, client_id: UUID) -> bool:
     return house.db.read(
         lambda conn: any(
-            ledgers.by_client(conn, seat.key(place).ledger, client_id) is not None
-            for place in look.OPEN_PLACES
+            ledgers.by_client(conn, seat.key(place).ledger, client_id) is not None for place in look.OPEN_PLACES
         )
     )
 
 
-def _write(
-    house: House, seen: look.Seen, practice: Practice, place: Place, events: list[Any], client_id: UUID
-) -> None:
+def _write(house: House, seen: look.Seen, practice: Practice, place: Place, events: list[Any], client_id: UUID) -> None:
     key = seen.seat.key(place)
     gone = next((event for event in events if isinstance(event, Gone)), None)
     if gone:
@@ -147,9 +149,7 @@ def _withdraw(
     state = practice.fold(records.bodies(key, left))
     front = ledgers.pages(conn, key.ledger, (records.FRONT,)).get(records.FRONT)
     front_now = _with_part(records.open_front(key, front), practice, state)
-    ledgers.put_page(
-        conn, key.ledger, records.seal_page(key, practice.slug, at + 1, practice.codec.page(state))
-    )
+    ledgers.put_page(conn, key.ledger, records.seal_page(key, practice.slug, at + 1, practice.codec.page(state)))
     ledgers.put_page(conn, key.ledger, records.seal_front(key, at + 1, front_now))
     return at + 1
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import secrets as random
+from functools import partial
 from uuid import UUID, uuid4
 
 import msgspec
-from hearthside.store.connection import Connection
 
 from hearthside.house import act, keys, sessions
 from hearthside.house.bond import BOND, Began, Gift, Promised
 from hearthside.house.house import House
-from hearthside.house.ring import LedgerKey, Seat, Viewer
+from hearthside.house.ring import LedgerKey, Ring, Seat, Viewer
 from hearthside.kernel.people import Side
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage
 from hearthside.store import directory, ledgers, people
+from hearthside.store.connection import Connection
 from hearthside.store.errors import Taken
 from hearthside.store.rows import PersonRow, SeatRow
 from hearthside.vault import fresh
@@ -112,23 +113,18 @@ def settle(house: House, who: Newcomer, drawn: keys.NewKeys, table: LedgerKey, s
 
     if not house.db.write(rows):
         return False
-    for ledger, kind in (
-        (drawn.desk.ledger, "desk"),
-        (drawn.drawer.ledger, "drawer"),
-        (table.ledger, "table"),
-    ):
-        house.db.write(lambda conn, ledger=ledger, kind=kind: ledgers.make(conn, ledger, kind))
-    for ledger in (drawn.desk.ledger, drawn.drawer.ledger):
-        house.db.write(lambda conn, ledger=ledger: ledgers.join(conn, ledger, who.person, side, week(house)))
+    own = ((drawn.desk.ledger, "desk"), (drawn.drawer.ledger, "drawer"))
+    for ledger, kind in (*own, (table.ledger, "table")):
+        house.db.write(partial(ledgers.make, ledger_id=ledger, kind=kind))
+    for ledger, _ in own:
+        house.db.write(partial(ledgers.join, ledger_id=ledger, person_id=who.person, side=side, week=week(house)))
     return True
 
 
 def claim(house: House, who: Newcomer) -> bool:
     """Take the name; False where another took it a moment ago."""
     try:
-        house.db.write(
-            lambda conn: directory.claim_login(conn, house.secrets.login_hash(who.name), who.person)
-        )
+        house.db.write(lambda conn: directory.claim_login(conn, house.secrets.login_hash(who.name), who.person))
     except Taken:
         return False
     return True
@@ -140,7 +136,7 @@ def seat_of(drawn: keys.NewKeys, table: LedgerKey, side: Side) -> Seat:
 
 def viewer_of(who: Newcomer, drawn: keys.NewKeys, seat: Seat) -> Viewer:
     """The person as the house knows them before their first session."""
-    ring = sessions.Ring(
+    ring = Ring(
         account=drawn.account,
         signing=drawn.own.signing,
         agreement=drawn.own.agreement,

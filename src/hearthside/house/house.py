@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Lock
+from uuid import UUID
 
 from hearthside.house.bond import BOND
 from hearthside.house.gate import Gate
@@ -28,6 +30,11 @@ class House:
     clock: Callable[[], datetime] = wall_clock
     gate: Gate = field(default_factory=Gate)
     hub: Hub = field(default_factory=Hub)
+    lanes: tuple[Lock, ...] = field(default_factory=lambda: tuple(Lock() for _ in range(256)))
+
+    def lane(self, table: UUID) -> Lock:
+        """Within this process the two of a bond write one after the other, so that neither starves in lost races."""
+        return self.lanes[table.int % len(self.lanes)]
 
     def practice(self, slug: str) -> Practice | None:
         return BOND if slug == BOND.slug else self.practices.get(slug)

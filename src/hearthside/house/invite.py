@@ -77,16 +77,12 @@ def withdraw(house: House, viewer: Viewer, seat: Seat) -> None:
 
 def secret_of(house: House, viewer: Viewer, seat: Seat) -> bytes | None:
     """The invitation's secret as its inviter holds it under AK."""
-    wrap = house.db.read(
-        lambda conn: people.wrap(conn, viewer.person, IDENTITY, seat.table.ledger, keys.SECRET)
-    )
+    wrap = house.db.read(lambda conn: people.wrap(conn, viewer.person, IDENTITY, seat.table.ledger, keys.SECRET))
     return keys.open_wrap(viewer.ring.account, viewer.person, wrap) if wrap else None
 
 
 def forget_secret(house: House, viewer: Viewer, seat: Seat) -> None:
-    house.db.write(
-        lambda conn: people.drop_wrap(conn, viewer.person, IDENTITY, seat.table.ledger, keys.SECRET)
-    )
+    house.db.write(lambda conn: people.drop_wrap(conn, viewer.person, IDENTITY, seat.table.ledger, keys.SECRET))
 
 
 def guest(house: House, code: str) -> Guest | None:
@@ -99,9 +95,7 @@ def guest(house: House, code: str) -> Guest | None:
     if row is None or row.until_day < house.clock().date().isoformat():
         return None
     try:
-        key = unseal(
-            codes.invitation_kek(secret, row.ledger_id), contexts.invitation(row.ledger_id), row.body
-        )
+        key = unseal(codes.invitation_kek(secret, row.ledger_id), contexts.invitation(row.ledger_id), row.body)
     except Unreadable:
         return None
     table = LedgerKey(row.ledger_id, epoch_of(row.body), key)

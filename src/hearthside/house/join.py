@@ -34,9 +34,7 @@ def join(house: House, code: str, who: begin.Newcomer) -> str | Refusal:
     )
     viewer = begin.viewer_of(who, drawn, seat)
     try:
-        house.db.write(
-            lambda conn: ledgers.join(conn, guest.table.ledger, who.person, side, begin.week(house))
-        )
+        house.db.write(lambda conn: ledgers.join(conn, guest.table.ledger, who.person, side, begin.week(house)))
     except Full:
         return Refusal("house.said.invitation-over")
     pin(house, viewer, seat, pinned)

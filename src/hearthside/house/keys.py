@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 import msgspec
-from hearthside.store.connection import Connection
 
 from hearthside.house.gate import Gate
 from hearthside.house.ring import LedgerKey
 from hearthside.store import people
+from hearthside.store.connection import Connection
 from hearthside.store.rows import WrapRow
 from hearthside.vault import contexts, fresh, password
 from hearthside.vault.context import ZERO, Context
@@ -99,9 +99,7 @@ def open_account(gate: Gate, person: UUID, wrap: WrapRow, passphrase: str) -> by
     salted = msgspec.json.decode(wrap.public or "", type=Salted)
     master = gate.through(lambda: password.master_key(passphrase, bytes.fromhex(salted.salt), salted.cost))
     try:
-        return unseal(
-            password.account_kek(master, person), contexts.by_password(person, wrap.label), wrap.body
-        )
+        return unseal(password.account_kek(master, person), contexts.by_password(person, wrap.label), wrap.body)
     except Unreadable:
         return None
 

@@ -79,12 +79,10 @@ def scene_of(house: House, viewer: Viewer, seat: Seat, fronts: dict[Place, Front
 
 def entries(house: House, seen: Seen, practice: Practice, item: UUID) -> list[Entry]:
     """The entries of one item on table and own desk, oldest first, with their authors' signatures checked."""
-    seat, viewer = seen.seat, seen.viewer
+    seat = seen.seat
     rows = house.db.read(
         lambda conn: [
-            (place, row)
-            for place in OPEN_PLACES
-            for row in ledgers.item_entries(conn, seat.key(place).ledger, item)
+            (place, row) for place in OPEN_PLACES for row in ledgers.item_entries(conn, seat.key(place).ledger, item)
         ]
     )
     return [opened(seen, practice, place, row) for place, row in rows if row.practice == practice.slug]

@@ -55,9 +55,7 @@ def seal_entry(
     )
 
 
-def open_entry(
-    key: LedgerKey, row: EntryRow, practice: Practice, place: Place, side: Side, public: bytes
-) -> Entry:
+def open_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, side: Side, public: bytes) -> Entry:
     """The row's events; none where the words are gone. `public` is the author's Ed25519 key, empty if not yet known."""
     if row.body is None:
         return Entry(row.entry_id, place, side, row.week, ())

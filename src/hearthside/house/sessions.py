@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import msgspec
-from hearthside.store.connection import Connection
 
 from hearthside.house.house import House
 from hearthside.house.keys import LEDGER, OWN, PEER, Peer, open_wrap
 from hearthside.house.ring import DECODE, ENCODE, LedgerKey, Ring, Seat, Viewer
 from hearthside.kernel.people import Side
 from hearthside.store import people
+from hearthside.store.connection import Connection
 from hearthside.store.rows import SessionRow
 from hearthside.vault import contexts, fresh, session
 from hearthside.vault.context import IDENTITY, LEDGER_KEY, ZERO
@@ -94,12 +94,8 @@ def viewer(house: House, cookie: str) -> Viewer | None:
         return None
     if found.day != today.isoformat():
         until = _until(today, date.fromisoformat(found.made_day), found.device).isoformat()
-        house.db.write(
-            lambda conn: people.touch_session(conn, person, found.session_id, today.isoformat(), until)
-        )
-    return Viewer(
-        person=person, session=found.session_id, ring=ring, language=found.language, zone=found.zone
-    )
+        house.db.write(lambda conn: people.touch_session(conn, person, found.session_id, today.isoformat(), until))
+    return Viewer(person=person, session=found.session_id, ring=ring, language=found.language, zone=found.zone)
 
 
 def refresh(house: House, cookie: str, viewer: Viewer) -> None:

@@ -8,15 +8,16 @@ from uuid import UUID
 from limits import RateLimitItemPerHour
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
-from hearthside.store.connection import Connection
 
 from hearthside.house import keys, sessions
 from hearthside.house.house import House
 from hearthside.house.secrets import dummy_salt
 from hearthside.store import directory, people
+from hearthside.store.connection import Connection
 from hearthside.store.rows import WrapRow
 from hearthside.vault import password
 from hearthside.vault.context import BY_PASSWORD, ZERO
+from hearthside.vault.contexts import ACCOUNT
 
 #: Guesses evaluated per name and hour; an hour's hundred tries evaluate no more (trust.md R21).
 STRANGERS = RateLimitItemPerHour(20)
@@ -66,4 +67,4 @@ def device_mark(house: House, name: str) -> str:
 
 
 def _wrap(conn: Connection, person: UUID) -> WrapRow | None:
-    return people.wrap(conn, person, BY_PASSWORD, ZERO, keys.ACCOUNT)
+    return people.wrap(conn, person, BY_PASSWORD, ZERO, ACCOUNT)

@@ -56,9 +56,9 @@ class Database:
     def scrub(self, *, whole: bool = False) -> bool:
         """Make blanked bytes vanish from the files; False if a reader held the old ones: try again later.
 
-        secure_delete wipes what is freed, but not the WAL, which this empties. A page's old fold, moved
-        within the file before, may leave a part behind (seen: 1 of 10,000 replaced pages, none of 60,000
-        entries): `whole` rewrites the file and leaves nothing; nobody writes meanwhile.
+        secure_delete wipes what is freed, but not the WAL, which this empties; nor a copy of a row that was left
+        when the row moved within the file (seen with rows that change their size, as pages and drafts do; entries
+        left none in 60,000). `whole` rewrites the file and leaves nothing, while nobody writes.
         """
         _refuse_event_loop()
 

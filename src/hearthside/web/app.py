@@ -54,9 +54,7 @@ ROUTES: list[Route] = [
     page("/{seat:int}/begin/promise", door.promise, post=door.promised, who="seated"),
     page("/{seat:int}/begin/link", door.link, post=door.draw_again, who="seated"),
     page("/{seat:int}/begin/meanwhile", door.meanwhile, post=rooms.shoulder, who="seated"),
-    page(
-        "/{seat:int}/wish", lambda asked: answers.page(asked, "door/wish.html"), post=rooms.wish, who="seated"
-    ),
+    page("/{seat:int}/wish", lambda asked: answers.page(asked, "door/wish.html"), post=rooms.wish, who="seated"),
     page(
         "/{seat:int}/enough-for-today",
         lambda asked: answers.page(asked, "door/enough.html"),

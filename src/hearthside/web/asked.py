@@ -73,7 +73,8 @@ class Asked:
 
     def seated(self) -> tuple[Viewer, Seat]:
         """Viewer and seat; only for handlers that the guard lets through seated."""
-        assert self.viewer is not None and self.seat is not None
+        assert self.viewer is not None
+        assert self.seat is not None
         return self.viewer, self.seat
 
     def with_lang(self, lang: str) -> Asked:

@@ -48,6 +48,4 @@ def signed_out(response: Response, place: Place) -> Response:
 
 
 def _set(response: Response, place: Place, name: str, value: str, age: int | None) -> None:
-    response.set_cookie(
-        name, value, max_age=age, path="/", secure=place.secure, httponly=True, samesite="lax"
-    )
+    response.set_cookie(name, value, max_age=age, path="/", secure=place.secure, httponly=True, samesite="lax")

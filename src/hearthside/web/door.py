@@ -49,9 +49,7 @@ def key(asked: Asked, said: str = "", status: int = 200) -> Response:
         return _who(asked, "web.said.three-things")
     library = asked.place.house.practices["talks"].library.cards[card]
     needs_guess = library.answer == "guess"
-    if asked.field("tap") not in library.options or (
-        needs_guess and asked.field("guess") not in library.options
-    ):
+    if asked.field("tap") not in library.options or (needs_guess and asked.field("guess") not in library.options):
         return _play(asked, "web.said.tap-both")
     own = asked.field("own") == "yes"
     return answers.page(
@@ -74,9 +72,7 @@ def keep(asked: Asked) -> Response:
     """The account is made here and not before; what she tapped becomes her first answer."""
     try:
         who = newcomer(asked)
-        what = Beginning(
-            son=asked.field("son"), mother=asked.field("mother"), stage=Stage(asked.field("stage"))
-        )
+        what = Beginning(son=asked.field("son"), mother=asked.field("mother"), stage=Stage(asked.field("stage")))
     except ValueError:
         return _who(asked, "web.said.three-things")
     made = begin.begin(asked.place.house, who, what)
@@ -102,9 +98,7 @@ def give(asked: Asked) -> Response:
     viewer, seat = asked.seated()
     text = asked.field("gift").strip()
     if not text or len(text) > 1000:
-        return gift(
-            asked, asked.place.words[asked.lang]("web.said.gift-empty" if not text else "web.said.too-long")
-        )
+        return gift(asked, asked.place.words[asked.lang]("web.said.gift-empty" if not text else "web.said.too-long"))
     begin.give(asked.place.house, viewer, seat, text)
     return answers.goto(f"/{seat.no}/begin/promise")
 
@@ -119,9 +113,7 @@ def promise(asked: Asked) -> Response:
         code = invite.invite(house, viewer, seat)
         guest = invite.guest(house, code)
     card = house.practices["talks"].library.text(CARDS[_stage(asked)], asked.lang)
-    return answers.page(
-        asked, "door/promise.html", gift=guest.gift if guest else "", ask=card.ask, names=_names(asked)
-    )
+    return answers.page(asked, "door/promise.html", gift=guest.gift if guest else "", ask=card.ask, names=_names(asked))
 
 
 def promised(asked: Asked) -> Response:

@@ -60,9 +60,7 @@ def hers_opens(asked: Asked) -> Response:
     if guest is None:
         return _over(asked)
     card = asked.place.house.practices["talks"].library.cards[CARDS[guest.bond.stage]]
-    if asked.field("tap") not in card.options or (
-        card.answer == "guess" and asked.field("guess") not in card.options
-    ):
+    if asked.field("tap") not in card.options or (card.answer == "guess" and asked.field("guess") not in card.options):
         return _guess(asked, guest, "web.said.tap-both" if card.answer == "guess" else "web.said.tap-one")
     her = hers(asked.place.house, guest)
     labels = {one["key"]: one["label"] for one in _options(asked, guest)}

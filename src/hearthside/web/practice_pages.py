@@ -77,9 +77,7 @@ def _again(asked: Asked, said: str) -> Response:
     name = asked.field("item")
     shown = item(asked, said, name) if name else view(asked, said)
     if shown.status_code == 404:
-        kept = [
-            value for field, values in asked.form.items() for value in values if field == "text" and value
-        ]
+        kept = [value for field, values in asked.form.items() for value in values if field == "text" and value]
         return answers.page(asked, "refused.html", 422, said=said, typed=kept)
     shown.status_code = 422
     return shown
@@ -98,9 +96,7 @@ def _practice(asked: Asked) -> Practice | None:
     return asked.place.house.practices.get(asked.param("practice"))
 
 
-def _render(
-    asked: Asked, practice: Practice, shown: Page, scene: Any, said: str, *, genuine: bool = True
-) -> Response:
+def _render(asked: Asked, practice: Practice, shown: Page, scene: Any, said: str, *, genuine: bool = True) -> Response:
     words = asked.place.words[asked.lang]
     return answers.page(
         asked,

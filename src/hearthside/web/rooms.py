@@ -112,9 +112,7 @@ def _line(asked: Asked, seen: Seen, practice: Practice, line: Line) -> dict[str,
     href = f"/{seen.seat.no}/{practice.slug}" + (f"/{line.item}" if line.item else "")
     words = asked.place.words[asked.lang]
     return {
-        "text": words(
-            line.key, **({"name": names_of(seen.scene)["other"], "who": seen.seat.side.other} | line.values)
-        ),
+        "text": words(line.key, **({"name": names_of(seen.scene)["other"], "who": seen.seat.side.other} | line.values)),
         "href": href + (f"?{line.query}" if line.query else ""),
         "lamp": line.lamp,
         "quote": line.quote,

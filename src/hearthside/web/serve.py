@@ -83,20 +83,14 @@ def _later(asked: Asked, status: int, key: str, seconds: int) -> Response:
 
 def _typed(asked: Asked) -> list[str]:
     """What the person wrote, given back to them on the page that could not take it."""
-    return [
-        value for name, values in asked.form.items() for value in values if name in cookies.WRITTEN and value
-    ]
+    return [value for name, values in asked.form.items() for value in values if name in cookies.WRITTEN and value]
 
 
 def _sign_in_first(asked: Asked) -> Response:
     """Words sent when a session has run out are kept in the form through sign-in."""
     then = asked.path + (f"?{asked.request.url.query}" if asked.request.url.query else "")
     if asked.request.method == "POST":
-        kept = [
-            {"name": f"kept.{name}", "value": value}
-            for name, values in asked.form.items()
-            for value in values
-        ]
+        kept = [{"name": f"kept.{name}", "value": value} for name, values in asked.form.items() for value in values]
         return answers.page(
             asked, "sign-in.html", 401, then=asked.path, kept=kept, typed=_typed(asked), said="", name=""
         )

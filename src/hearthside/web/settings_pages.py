@@ -21,10 +21,7 @@ def limits(asked: Asked) -> Response:
     scene = looked(asked).scene
     deepest = scene.stage.deepest
     ways = (USUAL, OFF, OPENED) if deepest == 3 else (USUAL, OFF)
-    topics = [
-        {"key": topic, "ways": ways, "now": _now(topic, scene.off_limits, scene.open_topics)}
-        for topic in TOPICS
-    ]
+    topics = [{"key": topic, "ways": ways, "now": _now(topic, scene.off_limits, scene.open_topics)} for topic in TOPICS]
     return answers.page(
         asked,
         "limits.html",
@@ -54,9 +51,7 @@ def language(asked: Asked) -> Response:
     if wanted in asked.place.words:
         row = asked.place.house.db.read(lambda conn: people.get(conn, viewer.person))
         if row:
-            changed = type(row)(
-                **{**{name: getattr(row, name) for name in row.__struct_fields__}, "language": wanted}
-            )
+            changed = type(row)(**{**{name: getattr(row, name) for name in row.__struct_fields__}, "language": wanted})
             asked.place.house.db.write(lambda conn: people.update(conn, changed))
     return answers.goto(f"/{seat.no}/mine")
 

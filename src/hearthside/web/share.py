@@ -18,18 +18,13 @@ def line(words: Words, usual: Share, typed: Mapping[str, str], name: str) -> dic
         "where": typed.get("where", "both"),
     }
     groups = [
-        _group(
-            words, "where", {"both": "both", "me": "only_me"}, chosen, {"both": "reads", "me": "me"}, name
-        ),
+        _group(words, "where", {"both": "both", "me": "only_me"}, chosen, {"both": "reads", "me": "me"}, name),
         _group(words, "how", {how.value: how.value for how in How}, chosen, {}, name),
         _group(words, "aloud", {"true": "aloud", "false": "quiet"}, chosen, {}, name, legend="out_loud"),
         _group(words, "whose", {one.value: _whose(one) for one in Whose}, chosen, {}, name),
     ]
     sentence = [
-        option["words"]
-        for group in groups
-        for option in group["options"]
-        if option["value"] == group["chosen"]
+        option["words"] for group in groups for option in group["options"] if option["value"] == group["chosen"]
     ]
     return {
         "sentence": sentence,

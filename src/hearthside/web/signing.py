@@ -80,9 +80,7 @@ def close_device(asked: Asked) -> Response:
 
 
 def _carried(asked: Asked) -> list[tuple[str, str]]:
-    return [
-        (name, value) for name, values in asked.form.items() for value in values if name.startswith("kept.")
-    ]
+    return [(name, value) for name, values in asked.form.items() for value in values if name.startswith("kept.")]
 
 
 def _inside(then: str) -> str:

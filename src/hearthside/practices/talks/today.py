@@ -43,7 +43,8 @@ def lines(parts: Places[Part], scene: Scene) -> list[Line]:
     for head in parts.table.heads:
         if head.kind == "question":
             question = question_of(head)
-            if _for_me(question, scene, passed) and not (head.item in kept and not is_open(question)):
+            stayed_mine = head.item in kept and scene.side not in question.answered and not is_open(question)
+            if _for_me(question, scene, passed) and not stayed_mine:
                 found.append(_question_line(head, question, opened, away, scene))
         else:
             found.append(_thread_line(head, away, scene))

@@ -27,7 +27,8 @@ from hearthside.practices.talks.events import (
 
 @dataclass
 class Talk:
-    """Words by who wrote them; `question` or `thread` as the rules fold it; `opened`, `away` from the own desk."""
+    """Words by who wrote them; `question` or `thread` as the rules fold it; `opened`, `away` from the own desk;
+    `more` with the answer it asked about, none where that is gone."""
 
     question: Question | None = None
     thread: Thread | None = None
@@ -37,7 +38,7 @@ class Talk:
     opened: bool = False
     away: int | None = None
     answers: dict[Side, Answered] = field(default_factory=dict)
-    more: list[More] = field(default_factory=list)
+    more: list[tuple[More, Answered | None]] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
 
 
@@ -64,7 +65,7 @@ def _collect(talk: Talk, event: object) -> None:
             talk.answers[event.side] = event
             talk.words = talk.words or event.question
         case More():
-            talk.more.append(event)
+            talk.more.append((event, talk.answers.get(event.side.other)))
         case Told():
             talk.told.append(event)
         case Said():

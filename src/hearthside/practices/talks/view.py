@@ -150,8 +150,7 @@ def _both(talk: Talk, scene: Scene, readable: bool) -> dict[str, Any]:
         "listening": [side.value for side in talk.question.listening],
         "may_ask": may_ask and bool(phrases),
         "asked": [
-            {"side": more.side.value, "words": _span(talk.answers.get(more.side.other), more.start, more.end)}
-            for more in talk.more
+            {"side": more.side.value, "words": _span(about, more.start, more.end)} for more, about in talk.more
         ],
         "told": [{"side": told.side.value, "text": told.text} for told in talk.told],
         "count": talk.question.replies,

@@ -1,0 +1,73 @@
+"""Ruth and Sami, 15, talk: given what they did, when one does something, then what each may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tiny_house import MOTHER, SON, TinyHouse, text
+
+from hearthside.kernel.people import Side
+from hearthside.kernel.places import Place
+from hearthside.kernel.refusal import Refusal
+from hearthside.practices.talks import PRACTICE
+from hearthside.practices.talks.commands import Answer, Ask
+from hearthside.practices.talks.library import item_of
+
+#: A guess (who of us?) and a line, both light ones; a deeper one.
+PHONE, SONG, FEAR = "longest-without-phone", "song-in-the-head", "fear-that-shrank"
+HERS, HIS = "hers kanarie00001x", "his kanarie00002x"
+
+
+class Talking(TinyHouse):
+    """A house of talks alone. Every `when` gives the events by place, or the key of the refusal."""
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(PRACTICE, **rest)
+
+    def when(self, side: Side, command: Any) -> dict[Place, list[Any]] | str:
+        decision = self.act(side, command)
+        return decision.key if isinstance(decision, Refusal) else decision
+
+    def given(self, side: Side, *commands: Any) -> str:
+        """Do these; the item the last one was about."""
+        item = ""
+        for command in commands:
+            decision = self.act(side, command)
+            assert not isinstance(decision, Refusal), decision
+            item = next((one.item for events in decision.values() for one in events), item)
+        return item
+
+    def card(self, name: str = SONG) -> str:
+        return item_of(self.seed, name)
+
+    def hers(self, words: str = HERS, **rest: Any) -> str:
+        """She answers the song card."""
+        return self.given(MOTHER, Answer(card=SONG, text=words, **rest))
+
+    def his(self, words: str = HIS, **rest: Any) -> str:
+        return self.given(SON, Answer(card=SONG, text=words, **rest))
+
+    def both(self) -> str:
+        self.hers()
+        return self.his()
+
+    def asked(self, side: Side = MOTHER, words: str = "What did the sea sound like?") -> str:
+        return self.given(side, Ask(text=words))
+
+    def part(self, side: Side, item: str) -> str:
+        page = self.page(side, item)
+        return page.part if page else ""
+
+    def data(self, side: Side, item: str) -> dict[str, Any]:
+        page = self.page(side, item)
+        return page.data if page else {}
+
+    def keys(self, side: Side) -> list[str]:
+        """The lines this side finds, by key."""
+        return [line.key.removeprefix("talks.line.") for line in self.lines(side)]
+
+    def everything(self, side: Side) -> str:
+        """All this side can come to see."""
+        pages = [page for item in self.items() if (page := self.page(side, item))]
+        views = [self.view(side), self.view(side, card=SONG), self.view(side, card=PHONE)]
+        return text([pages, views, self.lines(side), self.offers(side)])

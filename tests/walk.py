@@ -1,0 +1,238 @@
+"""A walk through every page there is, as her and as him; whoever walks along is shown each one by its name."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from opened import environment, opened
+from people import Person
+from walk_talks import talks
+
+See = Callable[[str, Person], None]
+
+
+@dataclass
+class Walk:
+    """see: told each page's name while it stands in the person's browser · told: what the two write ·
+    turn: set the clock so many days later."""
+
+    her: Person
+    him: Person
+    see: See
+    told: dict[str, str]
+    turn: Callable[[int], None]
+
+    def her_page(self, name: str) -> None:
+        self.see(f"her {name}", self.her)
+
+    def his_page(self, name: str) -> None:
+        self.see(f"his {name}", self.him)
+
+    def all(self) -> None:
+        link = her_door(self)
+        her_rooms(self)
+        his_door(self, link)
+        talks(self)
+        around(self)
+
+
+def refuse(person: Person, key: str, **values: object) -> None:
+    """Press a button that the browser would hold back: what the house itself says then."""
+    person.page.evaluate("document.querySelectorAll('form').forEach((form) => { form.noValidate = true })")
+    person.tap(key, **values)
+
+
+def to_her_key(one: Walk, see: bool) -> None:
+    her = one.her
+    her.go(f"/begin?l={her.words.language}")
+    if see:
+        one.her_page("door")
+        refuse(her, "door.next")
+        one.her_page("door refused")
+    her.write("son", one.told["son"])
+    her.write("mother", one.told["mother"])
+    her.choose("stage", "S4")
+    her.tap("door.next")
+    if see:
+        one.her_page("play")
+        her.choose("tap", "son")
+        refuse(her, "door.next")
+        one.her_page("play refused")
+    her.choose("tap", "son")
+    her.choose("guess", "mother")
+    her.tap("door.next")
+
+
+def her_door(one: Walk) -> str:
+    """Her first five minutes. The link she sends."""
+    her = one.her
+    to_her_key(one, see=True)
+    one.her_page("key")
+    her.tap("door.key.choose_own")
+    one.her_page("own words")
+    her.write("name", "ruth")
+    her.write("passphrase", "short")
+    refuse(her, "door.key.keep")
+    one.her_page("own words refused")
+    to_her_key(one, see=False)
+    her.make_key(one.told["her login"])
+    one.her_page("gift")
+    refuse(her, "door.next")
+    one.her_page("gift refused")
+    her.write("gift", one.told["gift"])
+    her.tap("door.next")
+    one.her_page("promise")
+    her.tap("door.promise.agree")
+    link = her.page.locator("#address").inner_text().strip()
+    one.her_page("link")
+    her.tap("door.link.next")
+    one.her_page("meanwhile")
+    her.tap("door.slot.never")
+    one.her_page("today alone")
+    return link
+
+
+def her_rooms(one: Walk) -> None:
+    """The five places with nothing in them yet, and what hangs on Mine."""
+    for path, name in (
+        ("us", "us empty"), ("say", "say"), ("kept", "kept empty"), ("mine", "mine"),
+        ("talks", "answers empty"), ("limits", "limits"), ("devices", "devices"), ("nothing", "missing"),
+    ):  # fmt: skip
+        one.her.go(f"/1/{path}")
+        one.her_page(name)
+    say_by_word(one)
+    for path in ("help", "cannot"):
+        one.her.go(f"/{path}?l={one.her.words.language}")
+        one.her_page(path)
+
+
+def say_by_word(one: Walk) -> None:
+    if one.her.scripted:
+        one.her.go("/1/say")
+        one.her.page.locator("[data-box]").fill("zzz")
+        one.her_page("say not found")
+
+
+def his_door(one: Walk, link: str) -> None:
+    """His first five minutes, with every way aside."""
+    him = one.him
+    if him.scripted:
+        him.page.goto(link.partition("#")[0])
+        one.his_page("envelope")
+        him.go(f"/i?l={him.words.language}")
+        him.write("code", "7KQM-2F9X")
+        him.tap("door.envelope.open")
+        one.his_page("envelope refused")
+    him.open_link(link)
+    one.his_page("gift opened")
+    him.tap("door.opened.later")
+    one.his_page("later")
+    to_lines(one, link, see=True)
+    one.his_page("lines")
+    him.tap("door.lines.ask", name=one.told["mother"])
+    one.his_page("ask first")
+    him.tap("web.back")
+    him.tap("door.lines.not_now")
+    one.his_page("not now")
+    to_lines(one, link, see=False)
+    him.tap("door.lines.in")
+    one.his_page("key")
+    him.make_key(one.told["his login"])
+    one.his_page("wish")
+    him.tap("door.wish.just-here")
+    one.his_page("enough")
+    him.go("/1/today")
+    one.his_page("today, first")
+    him.go("/1/mine")
+    one.his_page("mine")
+
+
+def to_lines(one: Walk, link: str, see: bool) -> None:
+    him, mother = one.him, one.told["mother"]
+    him.go(f"/help?l={him.words.language}")  # the same address with another # would not load anew
+    him.open_link(link)
+    him.tap("door.opened.ha")
+    if see:
+        one.his_page("guess")
+        refuse(him, "door.guess.open", name=mother)
+        one.his_page("guess refused")
+    him.choose("tap", "mother")
+    him.choose("guess", "son")
+    him.tap("door.guess.open", name=mother)
+    if see:
+        one.his_page("hers")
+    him.tap("door.hers.next")
+
+
+def around(one: Walk) -> None:
+    """Signing in, words kept over a session that ran out, and what may go wrong."""
+    her = one.her
+    her.go("/1/today")
+    her.tap("web.today.not_this_week")
+    one.her_page("today resting")
+    her.go("/1/talks?new=news")
+    her.write("text", one.told["hers"])
+    her.context.clear_cookies()
+    her.tap("talks.send")
+    one.her_page("sign in, words kept")
+    her.write("name", one.told["her login"])
+    her.write("passphrase", "not these words at all")
+    her.tap("web.sign_in.go")
+    one.her_page("sign in refused")
+    her.write("passphrase", her.passphrase)
+    her.tick("mine")
+    her.write("device", "a laptop")
+    her.tap("web.sign_in.go")
+    one.her_page("go on")
+    her.tap("web.go_on.leave")
+    her.go("/1/devices")
+    one.her_page("devices, two")
+    her.go("/1/mine")
+    her.tap("web.mine.sign_out")
+    her.go(f"/sign-in?l={her.words.language}")
+    one.her_page("sign in")
+    if her.scripted:
+        trouble(one)
+
+
+def trouble(one: Walk) -> None:
+    her = one.her
+    her.page.evaluate("document.forms[0].enctype = 'text/plain'")
+    refuse(her, "web.sign_in.go")
+    one.her_page("trouble")
+    her.page.goto(her.url.replace("localhost", "house.example") + "/")
+    one.her_page("https")
+
+
+def small_hands(her: Person, see: See) -> None:
+    """A mother with a boy of six: pictures before words."""
+    her.go(f"/begin?l={her.words.language}")
+    her.write("son", "Leo")
+    her.write("mother", "Mami")
+    her.choose("stage", "S1")
+    her.tap("door.next")
+    see("small play", her)
+    her.choose("tap", "dragon")
+    her.tap("door.next")
+    her.make_key("ana")
+    her.go("/1/today")
+    see("small today", her)
+    for card, name in (("where-to-jump", "three"), ("small-elephant", "guess")):
+        her.go(f"/1/talks?card={card}")
+        see(f"small question, {name}", her)
+
+
+@contextlib.contextmanager
+def clocked(folder: Path, port: int) -> Iterator[tuple[str, Callable[[int], None]]]:
+    """A real server whose clock can be turned: its address, and what turns it."""
+    import sys
+
+    from clocked import COMMAND
+
+    clock, url = folder / "clock", f"http://localhost:{port}"
+    command = [sys.executable, "-P", "-c", COMMAND, "serve", "--port", str(port), "--data", str(folder / "data")]
+    with opened(url, command, environment(CLOCK=str(clock))):
+        yield url, lambda days: clock.write_text(str(days)) and None
