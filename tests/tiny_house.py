@@ -58,12 +58,13 @@ class TinyHouse:
     luck: random.Random = field(default_factory=lambda: random.Random(1))
     refusals: set[str] = field(default_factory=set)
     done: Counter[type] = field(default_factory=Counter)
+    known: dict[Ledger, list[tuple[int, Any]]] = field(default_factory=dict)
     published: dict[Ledger, tuple[Any, Part]] = field(default_factory=dict)
     about: dict[str, list[tuple[Ledger, Row]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for ledger in (TABLE, (Place.DESK, MOTHER), (Place.DESK, SON)):
-            self.rows[ledger], self.states[ledger] = [], self.practice.state()
+            self.rows[ledger], self.states[ledger], self.known[ledger] = [], self.practice.state(), []
 
     def wait(self, **time: float) -> None:
         self.at += timedelta(**time)
@@ -134,10 +135,19 @@ class TinyHouse:
         if blanked:
             said = Gone(item=blanked[0].item, ids=tuple(str(row.id) for row in blanked))
             self._append(ledger, blanked[0].author, blanked[0].item, [said])
-        self.states[ledger] = self.fold(ledger)
+            self._fold_since(ledger, min(self.rows[ledger].index(row) for row in blanked))
 
     def fold(self, ledger: Ledger) -> Any:
         return self.practice.fold([row.body for row in self.rows[ledger] if row.body])
+
+    def _fold_since(self, ledger: Ledger, first: int) -> None:
+        """As `fold`, from the last state known before the first row that changed."""
+        self.known[ledger] = [one for one in self.known[ledger] if one[0] <= first] or [(0, self.practice.state())]
+        begin, state = self.known[ledger][-1]
+        for row in self.rows[ledger][begin:]:
+            for event in self.practice.codec.events(row.body) if row.body else ():
+                state = self.practice.step(state, event)
+        self.states[ledger] = state
 
     def page(self, side: Side, item: str) -> Page | None:
         return self.practice.item(self.entries(side, item), self.scene(side), item)
@@ -181,6 +191,8 @@ class TinyHouse:
         self.rows[ledger].append(row)
         if item:
             self.about.setdefault(item, []).append((ledger, row))
+        if len(self.rows[ledger]) % 50 == 1:
+            self.known[ledger].append((len(self.rows[ledger]) - 1, self.states[ledger]))
 
     def _part(self, ledger: Ledger) -> Part:
         """What lies on the front, made anew only when the page changed."""

@@ -190,8 +190,7 @@ def refuse_empty(person: Person) -> None:
 
 
 def open_details(person: Person) -> None:
-    for summary in person.page.locator("details:not([open]) > summary").all():
-        summary.click()
+    person.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
 
 
 def path(person: Person) -> str:

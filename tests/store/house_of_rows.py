@@ -10,7 +10,8 @@ from uuid import UUID, uuid4
 
 from msgspec.structs import replace
 
-from hearthside.store import Connection, ledgers
+from hearthside.store import ledgers
+from hearthside.store.connection import Connection
 from hearthside.store.database import Database
 from hearthside.store.rows import NewEntry, PersonRow, SessionRow, WrapRow
 

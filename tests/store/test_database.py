@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from store.house_of_rows import WEEK, at_once, read, say, write
 
-from hearthside.store import Connection, ledgers
+from hearthside.store import ledgers
+from hearthside.store.connection import Connection
 from hearthside.store.database import Database, open_database
 from hearthside.store.errors import Closed
 

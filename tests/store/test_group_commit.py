@@ -16,7 +16,8 @@ from pysqlite3 import dbapi2
 from sqlalchemy.exc import IntegrityError
 from store.house_of_rows import at_once, new_entry, read, say, write
 
-from hearthside.store import Connection, ledgers
+from hearthside.store import ledgers
+from hearthside.store.connection import Connection
 from hearthside.store.database import Database
 from hearthside.store.errors import DiskFull, Held, Moved, NoLedger
 from hearthside.store.rows import PageRow

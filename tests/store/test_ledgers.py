@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 from store.house_of_rows import append_here, at_once, new_entry, read, say, write
 
-from hearthside.store import Connection, ledgers
+from hearthside.store import ledgers
+from hearthside.store.connection import Connection
 from hearthside.store.database import Database
 from hearthside.store.errors import Moved, NoLedger, Repeated
 from hearthside.store.rows import EntryRow, LedgerRow

@@ -15,7 +15,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 from store.house_of_rows import on_disk, write
 
-from hearthside.store import Connection, ledgers
+from hearthside.store import ledgers
+from hearthside.store.connection import Connection
 from hearthside.store.database import Database, open_database
 from hearthside.store.errors import NewerSchema
 from hearthside.store.migrations import migrate

@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 
 from store.house_of_rows import DAY, a_person, a_session, on_disk, say, write
 
-from hearthside.store import Connection, ledgers, people
+from hearthside.store import ledgers, people
+from hearthside.store.connection import Connection
 from hearthside.store.database import Database
 from hearthside.store.rows import PageRow
 

@@ -11,7 +11,8 @@ import pytest
 from pysqlite3 import dbapi2
 from store.house_of_rows import write
 
-from hearthside.store import Connection, ledgers
+from hearthside.store import ledgers
+from hearthside.store.connection import Connection
 from hearthside.store.database import Database, open_database
 from hearthside.store.errors import DatabaseInUse, UnsafeDatabase
 from hearthside.store.sqlite import refuse_unsafe

@@ -12,7 +12,8 @@ from itertools import count
 from threading import Thread
 from uuid import UUID, uuid4
 
-from hearthside.store import Connection, ledgers
+from hearthside.store import ledgers
+from hearthside.store.connection import Connection
 from hearthside.store.database import Database, open_database
 from hearthside.store.rows import NewEntry, PageRow
 

@@ -19,7 +19,8 @@ from hearthside.kernel.practice import Entry, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import ledgers
 from hearthside.store.connection import Connection
-from hearthside.store.errors import Moved
+from hearthside.store.errors import Moved, NotHere
+from hearthside.store.rows import DueRow
 
 #: Races lost to other processes alone; within one, the two of a bond take turns (House.lane).
 TRIES = 12
@@ -38,20 +39,22 @@ def act(house: House, viewer: Viewer, seat: Seat, practice: Practice, command: A
         return _act(house, viewer, seat, practice, command, client_id)
 
 
-def _act(
-    house: House, viewer: Viewer, seat: Seat, practice: Practice, command: Any, client_id: UUID
-) -> Done | Refusal:
+def _act(house: House, viewer: Viewer, seat: Seat, practice: Practice, command: Any, client_id: UUID) -> Done | Refusal:
     for _ in range(TRIES):
         seen = look.look(house, viewer, seat, practice)
         decision = practice.decide(seen.places, command, seen.scene)
         if isinstance(decision, Refusal):
-            return Done() if _kept_before(house, seat, client_id) else decision
+            return _kept_before(house, seat, client_id) or decision
         try:
-            for place, events in decision.items():
-                if events:
-                    _write(house, seen, practice, place, list(events), client_id)
+            written = [
+                _write(house, seen, practice, place, list(events), client_id)
+                for place, events in decision.items()
+                if events
+            ]
         except Moved:
             continue
+        if not all(written) and (before := _kept_before(house, seat, client_id)):
+            return before
         return Done(next((event.item for events in decision.values() for event in events if event.item), ""))
     return Refusal("house.said.crowded")
 
@@ -62,31 +65,41 @@ def append(house: House, viewer: Viewer, seat: Seat, practice: Practice, events:
         for _ in range(TRIES):
             seen = look.look(house, viewer, seat, practice)
             try:
-                return _write(house, seen, practice, Place.TABLE, events, uuid4())
+                _write(house, seen, practice, Place.TABLE, events, uuid4())
             except Moved:
                 continue
+            return
     raise Moved
 
 
-def _kept_before(house: House, seat: Seat, client_id: UUID) -> bool:
-    return house.db.read(
-        lambda conn: any(
-            ledgers.by_client(conn, seat.key(place).ledger, client_id) is not None for place in look.OPEN_PLACES
-        )
-    )
+def _kept_before(house: House, seat: Seat, client_id: UUID) -> Done | None:
+    """What this very form made when it came before, if it did."""
+
+    def find(conn: Connection) -> Done | None:
+        for place in look.OPEN_PLACES:
+            ledger = seat.key(place).ledger
+            seq = ledgers.by_client(conn, ledger, client_id)
+            if seq is not None:
+                (row,) = ledgers.latest(conn, ledger, seq + 1, 1)
+                return Done(str(row.item or ""))
+        return None
+
+    return house.db.read(find)
 
 
-def _write(house: House, seen: look.Seen, practice: Practice, place: Place, events: list[Any], client_id: UUID) -> None:
+def _write(house: House, seen: look.Seen, practice: Practice, place: Place, events: list[Any], client_id: UUID) -> int:
+    """The ledger's new head; 0 where this form was kept before."""
     key = seen.seat.key(place)
     gone = next((event for event in events if isinstance(event, Gone)), None)
     if gone:
         version = house.db.write(lambda conn: _withdraw(conn, seen, practice, key, place, gone, client_id))
-        house.db.scrub()
+        house.db.scrub(whole=True)
     else:
         write = _append(seen, practice, key, place, events, client_id)
         version = house.db.write(write)
     if version:
         house.hub.announce(key.ledger, version)
+    return version
 
 
 def _append(
@@ -106,18 +119,45 @@ def _append(
         week=seen.scene.week,
         item=_item(events),
     )
+    due = _dues(seen, practice, state) if place is Place.TABLE else None
     page = records.seal_page(key, practice.slug, at + 1, practice.codec.page(state))
     front = records.seal_front(key, at + 1, _with_part(seen.fronts[place], practice, state))
 
     def write(conn: Connection) -> int:
+        _refuse_left(conn, key, seen)
         if ledgers.by_client(conn, key.ledger, client_id) is not None:
             return 0
         ledgers.append(conn, key.ledger, row, at)
         ledgers.put_page(conn, key.ledger, page)
         ledgers.put_page(conn, key.ledger, front)
+        if due is not None:
+            ledgers.set_dues(conn, key.ledger, practice.slug, due)
         return at + 1
 
     return write
+
+
+def _dues(seen: look.Seen, practice: Practice, state: Any) -> list[DueRow] | None:
+    """The practice's due rows after this write, None where they stay as they are.
+
+    A row tells when and for whom; what it is about lies inside the seal. Until the other's zone is known to the
+    writer, both live by the writer's.
+    """
+    before, after = practice.dues(seen.places.table), practice.dues(state)
+    if list(before) == list(after):
+        return None
+    seat, viewer = seen.seat, seen.viewer
+    people = {seat.side: viewer.person, seat.side.other: seat.peer or viewer.person}
+    return [
+        DueRow(
+            due_id=uuid4(),
+            person_id=people[due.side],
+            wall=due.wall.strftime("%Y-%m-%dT%H:%M"),
+            zone=viewer.zone,
+            practice=practice.slug,
+        )
+        for due in after
+    ]
 
 
 def _withdraw(
@@ -130,6 +170,7 @@ def _withdraw(
     client_id: UUID,
 ) -> int:
     """Blank every body this author wrote under the item, say so in the log, fold the page from what is left."""
+    _refuse_left(conn, key, seen)
     if ledgers.by_client(conn, key.ledger, client_id) is not None:
         return 0
     at = ledgers.lock(conn, key.ledger).head
@@ -154,6 +195,12 @@ def _withdraw(
     return at + 1
 
 
+def _refuse_left(conn: Connection, key: LedgerKey, seen: look.Seen) -> None:
+    """Asked again where it is written: they may have left since they looked. Raises NotHere."""
+    if not ledgers.here(conn, key.ledger, seen.viewer.person):
+        raise NotHere("They left while they wrote.")
+
+
 def _with_part(front: Front, practice: Practice, state: Any) -> Front:
     return Front(parts={**front.parts, practice.slug: practice.publish(state)})
 
@@ -164,8 +211,11 @@ def _item(events: list[Any]) -> UUID | None:
     return UUID(items.pop()) if len(items) == 1 else None
 
 
-def put_away_stale(house: House, seen: look.Seen) -> look.Seen:
-    """What ran out shut goes to its writer's desk and off the table, at the writer's next request."""
+def put_away_stale(house: House, seen: look.Seen, shown: Practice | None = None) -> look.Seen:
+    """What ran out shut goes to its writer's desk and off the table, at the writer's next request.
+
+    The seat as it stands then, with the pages of the practice that is shown.
+    """
     viewer, seat = seen.viewer, seen.seat
     for practice in house.practices.values():
         while item := practice.stale(seen.parts(practice.slug), seen.scene):
@@ -173,7 +223,7 @@ def put_away_stale(house: House, seen: look.Seen) -> look.Seen:
             command = practice.keep(kept, seen.scene, item)
             if isinstance(act(house, viewer, seat, practice, command, _after(kept)), Refusal):
                 break
-            seen = look.look(house, viewer, seat)
+            seen = look.look(house, viewer, seat, shown)
     return seen
 
 

@@ -18,7 +18,7 @@ from hearthside.kernel.stages import Stage
 from hearthside.store import directory, ledgers, people
 from hearthside.store.connection import Connection
 from hearthside.store.errors import Taken
-from hearthside.store.rows import PersonRow, SeatRow
+from hearthside.store.rows import PersonRow, SeatRow, WrapRow
 from hearthside.vault import fresh
 from hearthside.vault.own_password import own_password_problem
 
@@ -95,20 +95,28 @@ def settle(house: House, who: Newcomer, drawn: keys.NewKeys, table: LedgerKey, s
     person = PersonRow(
         person_id=who.person, language=who.language, zone=who.zone, made_day=house.clock().date().isoformat()
     )
+    return settle_rows(house, person, drawn, wraps, table, side)
+
+
+def settle_rows(
+    house: House,
+    person: PersonRow,
+    drawn: keys.NewKeys,
+    wraps: list[WrapRow],
+    table: LedgerKey,
+    side: Side,
+) -> bool:
+    """The person's rows in one write, then desk and drawer; `wraps` are those that open AK and PV."""
     seat = SeatRow(
-        seat_no=1,
-        side=side,
-        table_id=table.ledger,
-        desk_id=drawn.desk.ledger,
-        drawer_id=drawn.drawer.ledger,
+        seat_no=1, side=side, table_id=table.ledger, desk_id=drawn.desk.ledger, drawer_id=drawn.drawer.ledger
     )
 
     def rows(conn: Connection) -> bool:
         if not people.make(conn, person):
             return False
         keys.put_new(conn, drawn, wraps, week(house))
-        people.put_wrap(conn, who.person, keys.ledger_wrap(drawn.account, who.person, table))
-        people.put_seat(conn, who.person, seat)
+        people.put_wrap(conn, person.person_id, keys.ledger_wrap(drawn.account, person.person_id, table))
+        people.put_seat(conn, person.person_id, seat)
         return True
 
     if not house.db.write(rows):
@@ -117,7 +125,7 @@ def settle(house: House, who: Newcomer, drawn: keys.NewKeys, table: LedgerKey, s
     for ledger, kind in (*own, (table.ledger, "table")):
         house.db.write(partial(ledgers.make, ledger_id=ledger, kind=kind))
     for ledger, _ in own:
-        house.db.write(partial(ledgers.join, ledger_id=ledger, person_id=who.person, side=side, week=week(house)))
+        house.db.write(partial(ledgers.join, ledger_id=ledger, person_id=person.person_id, side=side, week=week(house)))
     return True
 
 

@@ -12,7 +12,7 @@ from hearthside.house.ring import LedgerKey
 from hearthside.store import people
 from hearthside.store.connection import Connection
 from hearthside.store.rows import WrapRow
-from hearthside.vault import contexts, fresh, password
+from hearthside.vault import context, contexts, fresh, password
 from hearthside.vault.context import ZERO, Context
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 from hearthside.vault.identity import Identity
@@ -127,7 +127,7 @@ def seal_wrap(
 
 
 def open_wrap(account: bytes, person: UUID, wrap: WrapRow) -> bytes:
-    """What AK opens: domains 9 and 12. Raises Unreadable where the key, the person or the row is another."""
+    """What AK opens: domains 9, 10 and 12. Raises Unreadable where the key, the person or the row is another."""
     return unseal(account, _context(person, wrap), wrap.body)
 
 
@@ -150,6 +150,8 @@ def _context(person: UUID, wrap: WrapRow) -> Context:
             return contexts.identity(person, FIRST)
         case (_, "peer"):
             return contexts.pinned(wrap.obj, person)
+        case (context.GUARDIAN, which):
+            return contexts.guardian(person, wrap.obj, which)
         case (_, "invitation"):
             return contexts.held_secret(wrap.obj, person)
         case _:

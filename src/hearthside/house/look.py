@@ -38,10 +38,12 @@ class Seen:
 
 
 def look(house: House, viewer: Viewer, seat: Seat, practice: Practice | None = None) -> Seen:
-    """Two keyed reads: the table's front and page, the desk's front and page."""
+    """Two keyed reads: the table's front and page, the desk's front and page. Raises NotHere for one who left."""
     slugs = (records.FRONT, practice.slug) if practice else (records.FRONT,)
     rows: dict[Place, dict[str, PageRow]] = house.db.read(
-        lambda conn: {place: ledgers.pages(conn, seat.key(place).ledger, slugs) for place in OPEN_PLACES}
+        lambda conn: {
+            place: ledgers.pages_for(conn, seat.key(place).ledger, viewer.person, slugs) for place in OPEN_PLACES
+        }
     )
     fronts, heads, states = {}, {}, {}
     for place in OPEN_PLACES:
@@ -75,6 +77,11 @@ def scene_of(house: House, viewer: Viewer, seat: Seat, fronts: dict[Place, Front
         resting=_one(desk, "bond.week", "") == f"{year}-W{week:02}",
         facts={**table, **desk},
     )
+
+
+def here(house: House, viewer: Viewer, seat: Seat) -> bool:
+    """Whether this person still has the seat their keys open: keys outlive leaving, the seat does not."""
+    return house.db.read(lambda conn: ledgers.here(conn, seat.table.ledger, viewer.person))
 
 
 def entries(house: House, seen: Seen, practice: Practice, item: UUID) -> list[Entry]:

@@ -19,7 +19,10 @@ class LedgerKey(msgspec.Struct, frozen=True):
 
 
 class Seat(msgspec.Struct, frozen=True, kw_only=True):
-    """One person in one bond. The drawer's key is not here: it is reached by unlocking alone."""
+    """One person in one bond. The drawer's key is not here: it is reached by unlocking alone.
+
+    peer, peer_public: the other, pinned · ward: the other is a small child whose key this person holds.
+    """
 
     no: int
     side: Side
@@ -28,6 +31,7 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
     drawer: UUID
     peer: UUID | None = None
     peer_public: bytes = b""
+    ward: bool = False
 
     def key(self, place: Place) -> LedgerKey:
         """Raises KeyError for the drawer while it is locked."""

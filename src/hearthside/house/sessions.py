@@ -17,7 +17,8 @@ from hearthside.store import people
 from hearthside.store.connection import Connection
 from hearthside.store.rows import SessionRow
 from hearthside.vault import contexts, fresh, session
-from hearthside.vault.context import IDENTITY, LEDGER_KEY, ZERO
+from hearthside.vault.context import GUARDIAN, IDENTITY, LEDGER_KEY, ZERO
+from hearthside.vault.contexts import ACCOUNT
 from hearthside.vault.identity import Identity
 from hearthside.vault.seal import seal, unseal
 from hearthside.vault.unreadable import Unreadable
@@ -33,7 +34,7 @@ def ring_of(conn: Connection, person: UUID, account: bytes) -> Ring:
     drawers = people.drawers(conn, person)
     opened = {
         (wrap.domain, wrap.obj, wrap.label): (wrap.epoch, open_wrap(account, person, wrap))
-        for wrap in people.wraps(conn, person, (LEDGER_KEY, IDENTITY))
+        for wrap in people.wraps(conn, person, (LEDGER_KEY, IDENTITY, GUARDIAN))
         if wrap.obj not in drawers
     }
     own = Identity.unpacked(opened[IDENTITY, ZERO, OWN][1])
@@ -50,6 +51,7 @@ def ring_of(conn: Connection, person: UUID, account: bytes) -> Ring:
                 drawer=row.drawer_id,
                 peer=pinned.person if pinned else None,
                 peer_public=pinned.public if pinned else b"",
+                ward=pinned is not None and (GUARDIAN, pinned.person, ACCOUNT) in opened,
             )
         )
     return Ring(account=account, signing=own.signing, agreement=own.agreement, key_no=1, seats=tuple(seats))

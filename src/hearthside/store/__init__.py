@@ -1,8 +1,5 @@
-"""SQL: tables, statements, migrations. The only room that knows SQLAlchemy; sealed bytes, and no keys.
+"""SQL: tables, statements, migrations. The only room that knows SQLAlchemy; sealed bytes, and no keys."""
 
-`Connection` is what `Database.read` and `Database.write` hand to a function; other rooms import it here.
-"""
-
-from sqlalchemy import Connection
+from hearthside.store.connection import Connection
 
 __all__ = ["Connection"]

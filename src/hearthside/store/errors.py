@@ -23,6 +23,10 @@ class Full(StoreError):
     """No seat for this person at this ledger: both are taken, or this side is, or they left."""
 
 
+class NotHere(StoreError):
+    """This person is no member of this ledger, or left it. Nothing was read, and nothing kept."""
+
+
 class Taken(StoreError):
     """The place belongs to another: a sign-in name, a seat, a key number, an invitation."""
 

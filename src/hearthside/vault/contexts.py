@@ -60,3 +60,8 @@ def pinned(ledger: UUID, person: UUID) -> Context:
 def held_secret(ledger: UUID, person: UUID) -> Context:
     """The secret of the invitation that is out, under its inviter's AK until the keys are pinned."""
     return Context(c.IDENTITY, ledger, person, ZERO, 0, 0, "invitation")
+
+
+def guardian(guardian: UUID, child: UUID, which: str) -> Context:
+    """A small child's account or private key under his mother's AK, until he takes it himself."""
+    return Context(c.GUARDIAN, ZERO, guardian, child, 0, 0, which)

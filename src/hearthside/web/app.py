@@ -52,6 +52,7 @@ ROUTES: list[Route] = [
     page("/cannot", help.what_it_cannot),
     page("/{seat:int}/begin/gift", door.gift, post=door.give, who="seated"),
     page("/{seat:int}/begin/promise", door.promise, post=door.promised, who="seated"),
+    page("/{seat:int}/begin/together", door.small, post=door.make_small, who="seated"),
     page("/{seat:int}/begin/link", door.link, post=door.draw_again, who="seated"),
     page("/{seat:int}/begin/meanwhile", door.meanwhile, post=rooms.shoulder, who="seated"),
     page("/{seat:int}/wish", lambda asked: answers.page(asked, "door/wish.html"), post=rooms.wish, who="seated"),

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import segno
 from starlette.responses import Response
 
-from hearthside.house import act, begin, invite, sessions, signin
+from hearthside.house import act, begin, guardian, invite, sessions, signin
 from hearthside.house.begin import Beginning, Newcomer
 from hearthside.house.look import look
 from hearthside.house.play import CARDS
@@ -119,7 +119,22 @@ def promise(asked: Asked) -> Response:
 def promised(asked: Asked) -> Response:
     viewer, seat = asked.seated()
     begin.promise(asked.place.house, viewer, seat)
-    return answers.goto(f"/{seat.no}/begin/link")
+    return answers.goto(f"/{seat.no}/begin/{'together' if _stage(asked).small else 'link'}")
+
+
+def small(asked: Asked, said: str = "") -> Response:
+    """His side on her phone, for one who is too small for a link."""
+    if not _stage(asked).small:
+        return answers.missing(asked)
+    return answers.page(asked, "door/small.html", 422 if said else 200, said=said, names=_names(asked))
+
+
+def make_small(asked: Asked) -> Response:
+    viewer, seat = asked.seated()
+    made = guardian.make_child(asked.place.house, viewer, seat, asked.cookie)
+    if isinstance(made, Refusal):
+        return small(asked, answers.sentence(asked, made))
+    return answers.goto(f"/{seat.no}/begin/meanwhile")
 
 
 def link(asked: Asked) -> Response:

@@ -39,4 +39,4 @@ def leave(asked: Asked) -> Response:
 
 def what_it_cannot(asked: Asked) -> Response:
     """What Hearthside cannot protect against, in five lines."""
-    return answers.page(asked, "limits.html")
+    return answers.page(asked, "cannot.html")

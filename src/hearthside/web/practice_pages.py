@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 from starlette.responses import Response
 
-from hearthside.house import act
-from hearthside.house.look import entries, look
+from hearthside.house import act, guardian
+from hearthside.house.look import entries
 from hearthside.kernel.practice import Page, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.web import answers, share
@@ -19,6 +19,8 @@ from hearthside.web.rooms import item_id, looked
 OURS = frozenset({"once", "l", "back", "then"})
 TOO_LONG = "web.said.too-long"
 NOT_A_FIELD = "web.said.not-understood"
+#: The name a form of both thumbs posts to, and what his fields begin with.
+TOGETHER, HIS = "together", "his."
 
 
 def view(asked: Asked, said: str = "") -> Response:
@@ -26,9 +28,7 @@ def view(asked: Asked, said: str = "") -> Response:
     practice = _practice(asked)
     if practice is None:
         return answers.missing(asked)
-    looked(asked)
-    viewer, seat = asked.seated()
-    seen = look(asked.place.house, viewer, seat, practice)
+    seen, seat = looked(asked, practice), asked.seated()[1]
     query = dict(asked.request.query_params) | ({"card": asked.field("card")} if asked.field("card") else {})
     shown = practice.view(seen.places, seen.scene, query)
     if shown.part == "goto":
@@ -53,11 +53,15 @@ def item(asked: Asked, said: str = "", name: str = "") -> Response:
 def command(asked: Asked) -> Response:
     """A form to a command; done, the page anew; refused, the same page with the sentence and what was written."""
     practice = _practice(asked)
-    if practice is None or asked.param("item") not in practice.command:
-        return answers.missing(asked)
     viewer, seat = asked.seated()
+    name = asked.param("item")
+    together = name == TOGETHER and seat.ward
+    if practice is None or not (together or name in practice.command):
+        return answers.missing(asked)
     try:
-        wanted = act.convert(practice, asked.param("item"), _fields(asked))
+        if together:
+            return _together(asked, practice)
+        wanted = act.convert(practice, name, _fields(asked))
     except msgspec.ValidationError as problem:
         key = TOO_LONG if "length" in str(problem) else NOT_A_FIELD
         return _again(asked, asked.place.words[asked.lang](key))
@@ -67,9 +71,22 @@ def command(asked: Asked) -> Response:
     where = asked.field("then")
     if where in ("today", "us", "say", "mine"):
         return answers.goto(f"/{seat.no}/{where}")
-    arrived = "?arrived=" if asked.param("item") == "open" else ""
+    arrived = "?arrived=" if name == "open" else ""
     item = done.item or asked.field("item")
     return answers.goto(f"/{seat.no}/{practice.slug}" + (f"/{item}" if item else "") + arrived)
+
+
+def _together(asked: Asked, practice: Practice) -> Response:
+    """Her answer and her small son's, from one phone. Raises msgspec.ValidationError."""
+    viewer, seat = asked.seated()
+    fields = _fields(asked)
+    own = {field: value for field, value in fields.items() if not field.startswith(HIS)}
+    his = {field.removeprefix(HIS): value for field, value in fields.items() if field.startswith(HIS)}
+    hers, child = (act.convert(practice, "answer", {"card": asked.field("card"), **half}) for half in (own, his))
+    done = guardian.together(asked.place.house, viewer, seat, practice, hers, child, asked.once)
+    if isinstance(done, Refusal):
+        return _again(asked, answers.sentence(asked, done))
+    return answers.goto(f"/{seat.no}/{practice.slug}/{done.item}")
 
 
 def _again(asked: Asked, said: str) -> Response:
@@ -110,6 +127,7 @@ def _render(asked: Asked, practice: Practice, shown: Page, scene: Any, said: str
         wish_of=lambda asked_for: share.wish(words, asked_for),
         stage=scene.stage.value,
         small=scene.stage.small,
+        ward=asked.seated()[1].ward,
         arrived="arrived" in asked.request.query_params,
         action=f"/{asked.seated()[1].no}/{practice.slug}",
     )

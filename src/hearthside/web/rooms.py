@@ -79,15 +79,15 @@ def shoulder(asked: Asked) -> Response:
     return _desk(asked, TapShoulder(slot=asked.field("slot")[:40]), "today")
 
 
-def looked(asked: Asked) -> Seen:
+def looked(asked: Asked, practice: Practice | None = None) -> Seen:
     """The seat as it stands at this request: the other's key pinned, what ran out put away."""
     viewer, seat = asked.seated()
     house = asked.place.house
-    seen = look(house, viewer, seat)
+    seen = look(house, viewer, seat, practice)
     if seat.peer is None and seen.parts(BOND.slug).table.facts.get("joined"):
         seat = join.pin_joined(house, viewer, seat, asked.cookie)
-        seen = look(house, viewer, seat)
-    return act.put_away_stale(house, seen)
+        seen = look(house, viewer, seat, practice)
+    return act.put_away_stale(house, seen, practice)
 
 
 def _room(asked: Asked, seen: Seen, room: Room, **values: Any) -> Response:

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from hearthside.house import sessions
 from hearthside.house.gate import Busy
 from hearthside.house.signin import TooMany
-from hearthside.store.errors import DiskFull
+from hearthside.store.errors import DiskFull, NotHere
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked, Malformed, TooLong, read_form
 from hearthside.web.locale import choose
@@ -58,6 +58,7 @@ def answer(asked: Asked, handler: Handler, who: str) -> Response:
         if who != "anyone":
             cookie = cookies.session(request)
             viewer = sessions.viewer(place.house, cookie) if cookie else None
+            viewer = _without_left(place, viewer, request)
             asked = replace(asked, cookie=cookie if viewer else "", viewer=viewer)
         own = asked.viewer.language if asked.viewer else ""
         asked = asked.with_lang(_lang(place, request, asked.field("l") or asked.query("l"), own))
@@ -67,6 +68,8 @@ def answer(asked: Asked, handler: Handler, who: str) -> Response:
             if asked.seat is None:
                 return answers.missing(asked)
         return handler(asked)
+    except NotHere:
+        return answers.missing(replace(asked, viewer=None))
     except Busy as busy:
         return _later(asked, 503, "web.trouble.busy", busy.retry_after)
     except TooMany as many:

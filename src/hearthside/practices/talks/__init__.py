@@ -26,6 +26,7 @@ PRACTICE = Practice(
     publish=today.publish,
     lines=today.lines,
     offers=today.offers,
+    dues=today.dues,
     stale=view.stale,
     keep=view.keep,
     spoken=spoken,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 
 from hearthside.kernel.doors import Room
+from hearthside.kernel.dues import Due
 from hearthside.kernel.front import Head, Part
 from hearthside.kernel.offers import Offer, for_me, order
 from hearthside.kernel.people import Side
@@ -65,6 +66,15 @@ def offers(parts: Places[Part], scene: Scene) -> Sequence[Offer]:
         )
         for card in for_me(mine, scene, passed)
         if not parts.desk.memory.has(card.id)
+    ]
+
+
+def dues(state: State) -> list[Due]:
+    """A dream is asked about again when a year is over (people.md 4.5), early in the evening."""
+    return [
+        Due(one.by, datetime.combine(_a_year_after(one.day), time(18)), item)
+        for item, one in state.threads.items()
+        if one.kind is Kind.DREAM
     ]
 
 
@@ -161,6 +171,11 @@ def _thread_line(head: Head, away: dict[str, int], scene: Scene) -> Line | None:
 
 def _new(mine: bool, theirs_last: bool, put_away: bool) -> bool:
     return theirs_last and not put_away
+
+
+def _a_year_after(day: date) -> date:
+    """The same day a year later; the 29th of February becomes the 28th."""
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _a_year_on(begun: date, today: date) -> bool:

@@ -16,8 +16,8 @@ from hearthside.store.ledgers.entry_rows import (
     of_week,
 )
 from hearthside.store.ledgers.ledger_rows import head, lock, make, set_epoch
-from hearthside.store.ledgers.member_rows import join, leave, members
-from hearthside.store.ledgers.page_rows import pages, put_page
+from hearthside.store.ledgers.member_rows import here, join, leave, members
+from hearthside.store.ledgers.page_rows import pages, pages_for, put_page
 
 __all__ = [
     "append",
@@ -29,6 +29,7 @@ __all__ = [
     "entries_of",
     "get_draft",
     "head",
+    "here",
     "item_entries",
     "join",
     "latest",
@@ -38,6 +39,7 @@ __all__ = [
     "members",
     "of_week",
     "pages",
+    "pages_for",
     "put_draft",
     "put_page",
     "set_dues",

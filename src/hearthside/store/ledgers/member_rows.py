@@ -13,17 +13,20 @@ from hearthside.store.tables import member
 
 _HERE = member.c.ledger_id == bindparam("of_ledger")
 _MEMBERS = select(*columns(MemberRow, member)).where(_HERE).order_by(member.c.since_week, member.c.person_id)
+_STAYS = (_HERE, member.c.person_id == bindparam("of_person"), member.c.state == "here")
+_IS_HERE = select(member.c.side).where(*_STAYS)
 _INSERT = insert(member)
-_LEAVE = (
-    update(member)
-    .where(_HERE, member.c.person_id == bindparam("of_person"), member.c.state == "here")
-    .values(state="left")
-)
+_LEAVE = update(member).where(*_STAYS).values(state="left")
 
 
 def members(conn: Connection, ledger_id: UUID) -> list[MemberRow]:
     """Those here and those who left, the longest here first."""
     return [MemberRow(*row) for row in conn.execute(_MEMBERS, {"of_ledger": ledger_id}).all()]
+
+
+def here(conn: Connection, ledger_id: UUID, person_id: UUID) -> bool:
+    """Whether this person is a member and has not left."""
+    return conn.execute(_IS_HERE, {"of_ledger": ledger_id, "of_person": person_id}).first() is not None
 
 
 def join(conn: Connection, ledger_id: UUID, person_id: UUID, side: str, week: str) -> None:
