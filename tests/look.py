@@ -53,7 +53,7 @@ def walk(browser: Browser, url: str, words: Words, turn: object, said: argparse.
         nonlocal taken
         taken += 1
         if said.only in name:
-            shoot(one, f"{words.language} {taken:02} {name}", said)
+            shoot(one, f"{words.language} {taken:03} {name}", said)
 
     with person(browser, url, words) as her, person(browser, url, words) as him:
         Walk(her, him, see, TOLD[words.language], turn).all()  # type: ignore[arg-type]
@@ -69,7 +69,7 @@ def shoot(one: Person, name: str, said: argparse.Namespace) -> None:
             one.page.emulate_media(color_scheme=light, reduced_motion="reduce")
             one.page.set_viewport_size({"width": width, "height": height})
             tall = one.page.evaluate("document.documentElement.scrollHeight") if width < 600 else height
-            one.page.set_viewport_size({"width": width, "height": max(height, min(tall, 3000))})
+            one.page.set_viewport_size({"width": width, "height": max(height, min(tall, 1800))})
             one.page.wait_for_timeout(30)
             one.page.screenshot(path=said.folder / f"{width} {light} {name}.png")
     one.page.set_viewport_size({"width": 360, "height": 740})

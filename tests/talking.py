@@ -6,6 +6,7 @@ from typing import Any
 
 from tiny_house import MOTHER, SON, TinyHouse, text
 
+from hearthside.kernel.doors import Room
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
@@ -63,8 +64,12 @@ class Talking(TinyHouse):
         return page.data if page else {}
 
     def keys(self, side: Side) -> list[str]:
-        """The lines this side finds, by key."""
-        return [line.key.removeprefix("talks.line.") for line in self.lines(side)]
+        """The lines this side finds in Today and Us, by key."""
+        return [line.key.removeprefix("talks.line.") for line in self.lines(side) if line.room is not Room.KEPT]
+
+    def kept(self, side: Side) -> list[str]:
+        """The things this side finds among what is kept."""
+        return [line.item for line in self.lines(side) if line.room is Room.KEPT]
 
     def everything(self, side: Side) -> str:
         """All this side can come to see."""

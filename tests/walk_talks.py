@@ -180,7 +180,7 @@ def ran_out(one: Walk) -> None:
     one.turn(16)
     one.him.go("/1/talks")
     one.his_page("answers, mine")
-    one.him.page.locator("a.row").first.click()
+    one.him.page.locator("a.row").last.click()
     one.his_page("kept, ran out")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Barrier, Thread
 from uuid import UUID, uuid4
 
+import pytest
 from household import Household
 
 from hearthside.house import act, look
@@ -131,3 +132,25 @@ def test_entries_carry_their_authors_signature_once_the_key_is_pinned(pair: Hous
     seen = pair.mother.sees()
     (entry,) = look.entries(pair.house, seen, pair.house.practices["talks"], UUID(done.item))
     assert entry.genuine
+
+
+def test_a_cut_between_desk_and_table_is_made_good(pair: Household, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The power goes after the words lie on the desk and before they are off the table: nothing is lost or doubled."""
+    asked = pair.mother.does("ask", text="Where would you go?")
+    assert isinstance(asked, Done)
+    pair.mother.does("answer", item=asked.item, text="To the sea, barefoot.")
+    pair.clock.later(days=15)
+
+    def cut(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(act, "_withdraw", cut)
+        with pytest.raises(KeyboardInterrupt):
+            act.put_away_stale(pair.house, look.look(pair.house, pair.mother.viewer, pair.mother.seat))
+    desk = entries(pair, Place.DESK)
+    act.put_away_stale(pair.house, look.look(pair.house, pair.mother.viewer, pair.mother.seat))
+    assert entries(pair, Place.DESK) == desk
+    seen = pair.mother.sees()
+    assert seen.places.desk.kept[asked.item].head == "To the sea, barefoot."
+    assert asked.item not in seen.places.table.questions

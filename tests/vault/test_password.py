@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import nacl.pwhash
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from vault.vectors import MOTHER, SON, VECTORS
@@ -19,6 +20,14 @@ def test_two_argon2_libraries_agree(cost: Cost) -> None:
     password = VECTORS["argon2id"]["password"]
     other = Argon2id(salt=SALT, length=32, iterations=cost.t, lanes=cost.p, memory_cost=cost.m)
     assert other.derive(password.encode()) == master_key(password, SALT, cost)
+
+
+@pytest.mark.parametrize("cost", [Cost(256, 2, 1), FLOOR])
+def test_libsodium_agrees_where_it_can_count_as_we_do(cost: Cost) -> None:
+    """The third library: it knows one lane only."""
+    password = VECTORS["argon2id"]["password"]
+    other = nacl.pwhash.argon2id.kdf(32, password.encode(), SALT, opslimit=cost.t, memlimit=cost.m * 1024)
+    assert other == master_key(password, SALT, cost)
 
 
 def test_an_accent_typed_in_two_ways_is_one_password() -> None:

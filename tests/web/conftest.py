@@ -24,7 +24,7 @@ def sentences() -> dict[str, Words]:
     return read(sorted(SRC.rglob("words.*.toml")))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=chromium, args=FLAGS)

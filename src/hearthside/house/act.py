@@ -229,7 +229,8 @@ def put_away_stale(house: House, seen: look.Seen, shown: Practice | None = None)
 
 def _after(kept: list[Entry]) -> UUID:
     """One id for putting these very words away, so that a cut in between is made good and nothing is done twice."""
-    return UUID(bytes=hashlib.sha256(b"put away" + kept[-1].id.bytes).digest()[:16], version=4)
+    words = [entry for entry in kept if entry.place is Place.TABLE and entry.events]
+    return UUID(bytes=hashlib.sha256(b"put away" + words[-1].id.bytes).digest()[:16], version=4)
 
 
 def convert(practice: Practice, name: str, form: dict[str, Any]) -> Any:

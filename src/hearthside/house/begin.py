@@ -19,7 +19,7 @@ from hearthside.store import directory, ledgers, people
 from hearthside.store.connection import Connection
 from hearthside.store.errors import Taken
 from hearthside.store.rows import PersonRow, SeatRow, WrapRow
-from hearthside.vault import fresh
+from hearthside.vault import fresh, passphrase
 from hearthside.vault.own_password import own_password_problem
 
 
@@ -81,7 +81,8 @@ def unfit(house: House, who: Newcomer, names: tuple[str, ...]) -> Refusal | None
     taken = house.db.read(lambda conn: directory.find_login(conn, house.secrets.login_hash(who.name)))
     if taken and taken != who.person:
         return Refusal("house.said.name-taken")
-    if not who.drawn and (problem := own_password_problem(who.passphrase, (who.name, *names))):
+    drawn = who.drawn and passphrase.drawn(who.passphrase)  # a form says what it likes
+    if not drawn and (problem := own_password_problem(who.passphrase, (who.name, *names))):
         return Refusal(f"house.said.passphrase-{problem}")
     return None
 

@@ -59,20 +59,27 @@ def invite(house: House, viewer: Viewer, seat: Seat) -> str:
     return codes.write(secret)
 
 
+def free(house: House, seat: Seat) -> bool:
+    """Whether the other seat waits for somebody: only then is there anything to invite to."""
+    return len(house.db.read(lambda conn: ledgers.members(conn, seat.table.ledger))) == 1
+
+
 def current(house: House, viewer: Viewer, seat: Seat) -> str | None:
     """The symbols of the invitation that is out, for its inviter alone."""
     secret = secret_of(house, viewer, seat)
     if secret is None:
         return None
     found = house.db.read(lambda conn: directory.find_invite(conn, codes.invitation_lookup(secret)))
-    return codes.write(secret) if found else None
+    return codes.write(secret) if found and not _over(house, found) else None
 
 
 def withdraw(house: House, viewer: Viewer, seat: Seat) -> None:
+    """End the invitation that is out. Its link lies in a messenger for years, so its row leaves the files too."""
     secret = secret_of(house, viewer, seat)
     if secret:
         house.db.write(lambda conn: directory.drop_invite(conn, codes.invitation_lookup(secret)))
         forget_secret(house, viewer, seat)
+        house.db.scrub()
 
 
 def secret_of(house: House, viewer: Viewer, seat: Seat) -> bytes | None:
@@ -92,7 +99,7 @@ def guest(house: House, code: str) -> Guest | None:
     except codes.Mistyped:
         return None
     row = house.db.read(lambda conn: directory.find_invite(conn, codes.invitation_lookup(secret)))
-    if row is None or row.until_day < house.clock().date().isoformat():
+    if row is None or _over(house, row):
         return None
     try:
         key = unseal(codes.invitation_kek(secret, row.ledger_id), contexts.invitation(row.ledger_id), row.body)
@@ -100,7 +107,7 @@ def guest(house: House, code: str) -> Guest | None:
         return None
     table = LedgerKey(row.ledger_id, epoch_of(row.body), key)
     members = house.db.read(lambda conn: ledgers.members(conn, row.ledger_id))
-    if len(members) != 1:
+    if len(members) != 1 or members[0].state != "here":
         return None
     pages, log = house.db.read(
         lambda conn: (
@@ -121,3 +128,7 @@ def guest(house: House, code: str) -> Guest | None:
         gift=gift,
         front=records.open_front(table, pages.get(records.FRONT)),
     )
+
+
+def _over(house: House, row: InviteRow) -> bool:
+    return row.until_day < house.clock().date().isoformat()

@@ -14,6 +14,7 @@ from hearthside.kernel.refusal import Refusal
 from hearthside.store import directory, ledgers, people
 from hearthside.store.errors import Full
 from hearthside.vault import codes
+from hearthside.vault.context import IDENTITY
 from hearthside.vault.identity import PublicKeys, invitation_mac, invitation_mac_holds
 
 
@@ -53,6 +54,7 @@ def join(house: House, code: str, who: begin.Newcomer) -> str | Refusal:
     if not begin.claim(house, who):
         return Refusal("house.said.name-taken")
     house.db.write(lambda conn: directory.drop_invite(conn, codes.invitation_lookup(guest.secret)))
+    house.db.scrub()  # its secret stays in a messenger for years, and would open the table's key in an old page
     return sessions.start(house, who.person, drawn.account, who.device)
 
 
@@ -60,19 +62,37 @@ def pin_joined(house: House, viewer: Viewer, seat: Seat, cookie: str) -> Seat:
     """At the inviter's next request: pin his key if he proved that he held the secret; the seat as it is then."""
     if seat.peer is not None:
         return seat
+    pinned = _pinned(house, viewer, seat) or _proven(house, viewer, seat)
+    if pinned is None:
+        return seat
+    sessions.refresh(house, cookie, viewer)
+    return msgspec.structs.replace(seat, peer=pinned.person, peer_public=pinned.public)
+
+
+def _pinned(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
+    """Whom another device of hers pinned, which then forgot the secret."""
+    wrap = house.db.read(lambda conn: people.wrap(conn, viewer.person, IDENTITY, seat.table.ledger, keys.PEER))
+    return (
+        msgspec.msgpack.decode(keys.open_wrap(viewer.ring.account, viewer.person, wrap), type=keys.Peer)
+        if wrap
+        else None
+    )
+
+
+def _proven(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
+    """Who joined, if they proved that they held the invitation's secret; pinned from now on."""
     state: BondState = look(house, viewer, seat, BOND).places.table
     joined = state.public_of(seat.side.other)
     secret = invite.secret_of(house, viewer, seat) if joined else None
     if joined is None or secret is None:
-        return seat
+        return None
     person, public, mac = joined
     if not invitation_mac_holds(mac, secret, PublicKeys.unpacked(public), person, seat.table.ledger):
-        return seat
+        return None
     pinned = keys.Peer(person, public)
     pin(house, viewer, seat, pinned)
     invite.forget_secret(house, viewer, seat)
-    sessions.refresh(house, cookie, viewer)
-    return msgspec.structs.replace(seat, peer=person, peer_public=public)
+    return pinned
 
 
 def pin(house: House, viewer: Viewer, seat: Seat, peer: keys.Peer) -> None:

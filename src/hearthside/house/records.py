@@ -56,13 +56,27 @@ def seal_entry(
 
 
 def open_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, side: Side, public: bytes) -> Entry:
-    """The row's events; none where the words are gone. `public` is the author's Ed25519 key, empty if not yet known."""
+    """The row's events; none where the words are gone. `public` is the author's Ed25519 key, empty if not known.
+
+    What cannot be checked is not genuine: else whoever deletes a pinned key could forge the words of its owner.
+    """
     if row.body is None:
         return Entry(row.entry_id, place, side, row.week, ())
     context = entry_context(row.ledger_id, row.author, row.entry_id, row.practice)
     signed = author.unseal_entry(key.key, context, row.body)
-    genuine = not public or author.verify(public, context, signed)
-    return Entry(row.entry_id, place, side, row.week, tuple(practice.codec.events(signed.body)), genuine)
+    events = tuple(practice.codec.events(signed.body))
+    genuine = author.verify(public, context, signed) and _fits(row, side, events)
+    return Entry(row.entry_id, place, side, row.week, events, genuine)
+
+
+def _fits(row: EntryRow, side: Side, events: tuple[Any, ...]) -> bool:
+    """Whether the events speak as their author's side and of the item their row stands under.
+
+    The item's column lies in clear, so the host could move true words under another question; and a signature
+    says who wrote an event, not who it says was speaking.
+    """
+    items = {event.item for event in events if event.item}
+    return items <= {str(row.item)} and all(getattr(event, "side", side) is side for event in events)
 
 
 def bodies(key: LedgerKey, rows: list[EntryRow]) -> list[bytes]:

@@ -77,6 +77,7 @@ def start(house: House, person: UUID, account: bytes, device: str) -> str:
         body=_seal(person, token, ring),
     )
     house.db.write(lambda conn: people.put_session(conn, person, row))
+    sweep(house, person, today)
     return cookie_of(person, token)
 
 
@@ -88,7 +89,10 @@ def viewer(house: House, cookie: str) -> Viewer | None:
     person, token = parsed
     found = house.db.read(lambda conn: people.session(conn, person, session.session_id(token)))
     today = house.clock().date()
-    if found is None or found.until_day < today.isoformat():
+    if found is None:
+        return None
+    if found.until_day < today.isoformat():
+        end(house, person, found.session_id)
         return None
     try:
         ring = DECODE(unseal(session.session_key(token), contexts.by_session(person), found.body))
@@ -97,7 +101,24 @@ def viewer(house: House, cookie: str) -> Viewer | None:
     if found.day != today.isoformat():
         until = _until(today, date.fromisoformat(found.made_day), found.device).isoformat()
         house.db.write(lambda conn: people.touch_session(conn, person, found.session_id, today.isoformat(), until))
+        sweep(house, person, today)
     return Viewer(person=person, session=found.session_id, ring=ring, language=found.language, zone=found.zone)
+
+
+def end(house: House, person: UUID, *session_ids: bytes) -> None:
+    """Sign out: the rows go, and with the next breath what they held leaves the files too.
+
+    Until then whoever has an old cookie and the disk could open the ring, for he asks no house what day it is.
+    """
+    dropped = house.db.write(lambda conn: sum(people.drop_session(conn, person, one) for one in session_ids))
+    if dropped:
+        house.db.scrub()
+
+
+def sweep(house: House, person: UUID, today: date) -> None:
+    """End the sessions of this person whose last day is over."""
+    rows = house.db.read(lambda conn: people.sessions(conn, person))
+    end(house, person, *(row.session_id for row in rows if row.until_day < today.isoformat()))
 
 
 def refresh(house: House, cookie: str, viewer: Viewer) -> None:

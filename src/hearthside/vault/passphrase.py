@@ -14,7 +14,7 @@ from typing import Final
 
 from hearthside.vault.own_password import own_password_problem
 
-__all__ = ["WORDS", "draw", "own_password_problem", "word_list"]
+__all__ = ["WORDS", "draw", "drawn", "own_password_problem", "word_list"]
 
 # How many words a phrase has in each language.
 WORDS: Final = {"en": 4, "es": 5}
@@ -24,6 +24,12 @@ def draw(language: str, choice: Callable[[Sequence[str]], str]) -> str:
     """Words with single spaces between. `choice` is `secrets.choice` or alike. KeyError: no such list."""
     words = word_list(language)
     return " ".join(choice(words) for _ in range(WORDS[language]))
+
+
+def drawn(phrase: str) -> bool:
+    """Whether `draw` could have made it, in any of its languages."""
+    words = phrase.split(" ")
+    return any(len(words) == count and set(words) <= set(word_list(language)) for language, count in WORDS.items())
 
 
 @cache

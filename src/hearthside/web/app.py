@@ -35,7 +35,7 @@ ROUTES: list[Route] = [
     form("/begin/key", door.key),
     form("/begin/keep", door.keep),
     page("/i", guest.typed),
-    page("/i/{lang}/{to}", guest.envelope),
+    page("/i/{lang}/{to:path}", guest.envelope),
     form("/i/open", guest.opened, who="anyone"),
     form("/i/later", guest.later, who="anyone"),
     form("/i/guess", guest.guess, who="anyone"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: A form is words and taps; nothing longer is read into memory.
 FORM_AT_MOST = 256 * 1024
+FIELDS_AT_MOST = 400
 
 Form = dict[str, list[str]]
 
@@ -25,7 +26,11 @@ class TooLong(Exception):
 
 
 class Malformed(Exception):
-    """The body is not a form a browser would send."""
+    """The body is not a form a browser would send. `pieces`: what of it can still be read."""
+
+    def __init__(self, pieces: Form) -> None:
+        super().__init__("not a form")
+        self.pieces = pieces
 
 
 @dataclass(frozen=True)
@@ -90,11 +95,16 @@ async def read_form(request: Request) -> Form:
         if len(body) > FORM_AT_MOST:
             raise TooLong
     if body and kind != "application/x-www-form-urlencoded":
-        raise Malformed
+        raise Malformed({})
     try:
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=400, errors="strict")
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=FIELDS_AT_MOST, errors="strict")
     except (UnicodeDecodeError, ValueError) as problem:
-        raise Malformed from problem
+        first = b"&".join(body.split(b"&", FIELDS_AT_MOST)[:FIELDS_AT_MOST]).decode(errors="replace")
+        raise Malformed(_form(parse_qsl(first, keep_blank_values=True))) from problem
+    return _form(pairs)
+
+
+def _form(pairs: list[tuple[str, str]]) -> Form:
     form: Form = {}
     for name, value in pairs:
         form.setdefault(name, []).append(value.replace("\r\n", "\n").replace("\0", ""))

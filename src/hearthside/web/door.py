@@ -34,22 +34,15 @@ def welcome(asked: Asked) -> Response:
 
 def play(asked: Asked) -> Response:
     """Play before account: she taps hers, then guesses his."""
-    names = asked.field("son").strip(), asked.field("mother").strip()
-    if not all(names) or asked.field("stage") not in set(Stage):
-        return _who(asked, "web.said.three-things")
-    if max(map(len, names)) > NAME_AT_MOST:
-        return _who(asked, "web.said.name-long")
-    return _play(asked)
+    lacking = _lacking(asked)
+    return _who(asked, lacking) if lacking else _play(asked)
 
 
 def key(asked: Asked, said: str = "", status: int = 200) -> Response:
     """To keep this, make your key: a name and four drawn words. Drawing again is another sending of the form."""
-    card = _card(asked)
-    if card is None:
-        return _who(asked, "web.said.three-things")
-    library = asked.place.house.practices["talks"].library.cards[card]
-    needs_guess = library.answer == "guess"
-    if asked.field("tap") not in library.options or (needs_guess and asked.field("guess") not in library.options):
+    if lacking := _lacking(asked):
+        return _who(asked, lacking)
+    if not _tapped(asked, CARDS[Stage(asked.field("stage"))], asked.field("tap"), asked.field("guess")):
         return _play(asked, "web.said.tap-both")
     own = asked.field("own") == "yes"
     return answers.page(
@@ -70,11 +63,15 @@ def key(asked: Asked, said: str = "", status: int = 200) -> Response:
 
 def keep(asked: Asked) -> Response:
     """The account is made here and not before; what she tapped becomes her first answer."""
+    if lacking := _lacking(asked):
+        return _who(asked, lacking)
     try:
         who = newcomer(asked)
-        what = Beginning(son=asked.field("son"), mother=asked.field("mother"), stage=Stage(asked.field("stage")))
     except ValueError:
-        return _who(asked, "web.said.three-things")
+        return key(asked)
+    what = Beginning(
+        son=asked.field("son").strip(), mother=asked.field("mother").strip(), stage=Stage(asked.field("stage"))
+    )
     made = begin.begin(asked.place.house, who, what)
     if isinstance(made, Refusal):
         return key(asked, answers.sentence(asked, made), 422)
@@ -107,6 +104,8 @@ def promise(asked: Asked) -> Response:
     """Exactly what he will see, and what both promise."""
     viewer, seat = asked.seated()
     house = asked.place.house
+    if not invite.free(house, seat):
+        return answers.goto(f"/{seat.no}/today")
     code = invite.current(house, viewer, seat)
     guest = invite.guest(house, code) if code else None
     if guest is None:
@@ -141,6 +140,8 @@ def link(asked: Asked) -> Response:
     """The link, the QR and the 28 symbols; sent by her own messenger, not by us."""
     viewer, seat = asked.seated()
     house = asked.place.house
+    if not invite.free(house, seat):
+        return answers.goto(f"/{seat.no}/today")
     code = invite.current(house, viewer, seat) or invite.invite(house, viewer, seat)
     address = address_of(asked, code)
     return answers.page(
@@ -148,6 +149,7 @@ def link(asked: Asked) -> Response:
         "door/link.html",
         code=code,
         address=address,
+        host=asked.place.host,
         qr=segno.make(address, error="m").png_data_uri(scale=6, border=2),
         loopback=asked.place.loopback,
         names=_names(asked),
@@ -157,19 +159,20 @@ def link(asked: Asked) -> Response:
 def draw_again(asked: Asked) -> Response:
     """A new link; the old one ends."""
     viewer, seat = asked.seated()
-    invite.invite(asked.place.house, viewer, seat)
+    if invite.free(asked.place.house, seat):
+        invite.invite(asked.place.house, viewer, seat)
     return answers.goto(f"/{seat.no}/begin/link")
 
 
 def meanwhile(asked: Asked) -> Response:
-    return answers.page(asked, "door/meanwhile.html", names=_names(asked))
+    return answers.page(asked, "door/meanwhile.html", names=_names(asked), stage=_stage(asked).value)
 
 
 def address_of(asked: Asked, code: str) -> str:
     """What she sends: who it is from lies in the address with our mark, the secret behind the #, never sent to us."""
     name = _names(asked)["me"]
     mark = asked.place.house.secrets.mark("link", f"{asked.lang}/{name}")
-    return f"{asked.place.url}/i/{asked.lang}/{quote(name)}~{mark}#{code}"
+    return f"{asked.place.url}/i/{asked.lang}/{quote(name, safe='')}~{mark}#{code}"
 
 
 def newcomer(asked: Asked) -> Newcomer:
@@ -190,16 +193,21 @@ def entered(asked: Asked, cookie: str, then: str, who: Newcomer) -> Response:
     return cookies.signed_in(answers.goto(then), asked.place, cookie, named=bool(who.device), mark=mark)
 
 
-def answer_first(asked: Asked, cookie: str, tap: str, guess: str) -> None:
-    """The card played before there was an account becomes an answer like any other."""
+def answer_first(asked: Asked, cookie: str, tap: str, guess: str, *, seen: bool = False) -> None:
+    """The card played before there was an account becomes an answer like any other. `seen`: the other's was opened
+    at the door already, so it is not shut here again."""
     house = asked.place.house
     viewer = sessions.viewer(house, cookie)
     assert viewer is not None
     seat = viewer.ring.seats[0]
     talks = house.practices["talks"]
     card = CARDS[look(house, viewer, seat).scene.stage]
+    if not _tapped(asked, card, tap, guess):
+        return
     command = act.convert(talks, "answer", {"card": card, "tap": tap, "guess": guess})
-    act.act(house, viewer, seat, talks, command, asked.once)
+    done = act.act(house, viewer, seat, talks, command, asked.once)
+    if seen and isinstance(done, act.Done) and done.item:
+        act.act(house, viewer, seat, talks, act.convert(talks, "open", {"item": done.item}), uuid4())
 
 
 def _who(asked: Asked, said: str = "") -> Response:
@@ -249,6 +257,20 @@ def picture(text: str, small: bool) -> dict[str, str]:
     """A small child's option begins with its picture."""
     first, _, rest = text.partition(" ")
     return {"picture": first, "label": rest} if small and rest else {"picture": "", "label": text}
+
+
+def _lacking(asked: Asked) -> str:
+    """The sentence for what the first form still lacks; "" for nothing."""
+    names = asked.field("son").strip(), asked.field("mother").strip()
+    if not all(names) or asked.field("stage") not in set(Stage):
+        return "web.said.three-things"
+    return "web.said.name-long" if max(map(len, names)) > NAME_AT_MOST else ""
+
+
+def _tapped(asked: Asked, card: str, tap: str, guess: str) -> bool:
+    """Whether this is an answer to the card."""
+    known = asked.place.house.practices["talks"].library.cards[card]
+    return tap in known.options and (known.answer != "guess" or guess in known.options)
 
 
 def _card(asked: Asked) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -39,6 +39,8 @@ HEADERS = {
 }
 HSTS = "max-age=31536000"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+#: Longer than any address of ours.
+PATH_AT_MOST = 2_000
 
 
 class Guard:
@@ -60,10 +62,12 @@ class Guard:
             await send(message)
 
         headers = Headers(scope=scope)
-        if self._plain_elsewhere(headers):
+        if self._plain_elsewhere(headers) and not scope["path"].startswith("/static/"):
             scope = {**scope, "method": "GET", "path": "/https", "query_string": b""}
         elif scope["method"] not in SAFE and not self.same_origin(headers):
             scope = {**scope, "method": "GET", "path": "/not-from-here", "query_string": b""}
+        elif len(scope["path"]) > PATH_AT_MOST:
+            scope = {**scope, "path": "/-"}
         await self._caught(scope, receive, send_guarded)
 
     async def _caught(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -93,7 +97,7 @@ class Guard:
 
     def _plain_elsewhere(self, headers: Headers) -> bool:
         """Asked over plain http under a name that is not this computer's own: browsers would keep no session."""
-        host = urlsplit("//" + headers.get("host", "")).hostname or ""
+        host = (_split("//" + headers.get("host", "")) or urlsplit("")).hostname or ""
         proto = headers.get("x-forwarded-proto", "http" if not self.place.secure else "https")
         return proto != "https" and not is_loopback(host)
 
@@ -108,5 +112,15 @@ class Guard:
         if site is not None and site != "same-origin":
             return False
         if origin is not None:
-            return urlsplit(origin).netloc == headers.get("host", "")
+            parts = _split(origin)
+            return parts is not None and parts.netloc != "" and parts.netloc == headers.get("host", "")
         return site == "same-origin"
+
+
+def _split(address: str) -> SplitResult | None:
+    """The parts of an address; None where somebody sent us something that is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return parts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets as random
-from urllib.parse import unquote
 from uuid import uuid4
 
 from starlette.responses import Response
@@ -20,7 +19,7 @@ from hearthside.web.door import answer_first, entered, newcomer, options
 
 def envelope(asked: Asked) -> Response:
     """What a preview robot sees and what he sees first: somebody left you something. Uses nothing up."""
-    name, _, mark = unquote(asked.param("to")).rpartition("~")
+    name, _, mark = asked.param("to").rpartition("~")
     lang = asked.param("lang")
     if lang in asked.place.words and not asked.query("l"):
         asked = asked.with_lang(lang)
@@ -64,11 +63,12 @@ def hers_opens(asked: Asked) -> Response:
         return _guess(asked, guest, "web.said.tap-both" if card.answer == "guess" else "web.said.tap-one")
     her = hers(asked.place.house, guest)
     labels = {one["key"]: one["label"] for one in _options(asked, guest)}
+    tapped = labels | {"son": asked.place.words[asked.lang]("web.you")}
     return _page(
         asked,
         "door/hers.html",
         guest,
-        her_tap=labels.get(her.tap, "") if her else "",
+        her_tap=tapped.get(her.tap, "") if her else "",
         her_guess=labels.get(her.guess, "") if her else "",
         right=bool(her and her.guess and her.guess == asked.field("tap")),
     )
@@ -122,7 +122,7 @@ def joined(asked: Asked) -> Response:
         over = made.key == "house.said.invitation-over"
         return _over(asked) if over else key(asked, answers.sentence(asked, made), 422)
     if asked.field("tap"):
-        answer_first(asked, made, asked.field("tap"), asked.field("guess"))
+        answer_first(asked, made, asked.field("tap"), asked.field("guess"), seen=True)
     return entered(asked, made, "/1/wish", who)
 
 

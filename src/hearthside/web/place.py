@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import minijinja
+from babel.dates import format_date
 
 from hearthside.house.house import House
 from hearthside.house.signin import Guesses
@@ -19,6 +21,8 @@ from hearthside.web.locale import NAMES
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+#: English is written here with the day before the month.
+NUMBERED = {"en": "en_GB"}
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Place:
         environment.undefined_behavior = "strict"
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.add_global("static", self.static_url)
+        environment.add_filter("day", day)
         return environment
 
     def _template(self, name: str) -> str | None:
@@ -81,6 +86,11 @@ class Place:
 
     def render(self, template: str, **values: Any) -> str:
         return str(self.templates.render_template(template, **values))
+
+
+def day(written: str, lang: str) -> str:
+    """A day as people say it: 2026-11-20 is 20 November 2026, 20 de noviembre de 2026."""
+    return str(format_date(date.fromisoformat(written), "long", locale=NUMBERED.get(lang, lang)))
 
 
 def is_loopback(host: str) -> bool:

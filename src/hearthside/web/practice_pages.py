@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl
 
 import msgspec
 from starlette.responses import Response
@@ -13,9 +15,10 @@ from hearthside.kernel.practice import Page, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.web import answers, share
 from hearthside.web.asked import Asked
+from hearthside.web.cookies import WRITTEN
 from hearthside.web.rooms import item_id, looked
 
-#: Fields of every form that are the web's own, not the command's.
+#: Fields of every form that are the web's own, not the command's; `back` is the query of the page it stands on.
 OURS = frozenset({"once", "l", "back", "then"})
 TOO_LONG = "web.said.too-long"
 NOT_A_FIELD = "web.said.not-understood"
@@ -29,7 +32,8 @@ def view(asked: Asked, said: str = "") -> Response:
     if practice is None:
         return answers.missing(asked)
     seen, seat = looked(asked, practice), asked.seated()[1]
-    query = dict(asked.request.query_params) | ({"card": asked.field("card")} if asked.field("card") else {})
+    query = dict(asked.request.query_params) | dict(parse_qsl(asked.field("back")))
+    query |= {"card": asked.field("card")} if asked.field("card") else {}
     shown = practice.view(seen.places, seen.scene, query)
     if shown.part == "goto":
         return answers.goto(f"/{seat.no}/{practice.slug}/{shown.data['item']}")
@@ -93,9 +97,10 @@ def _again(asked: Asked, said: str) -> Response:
     """The page the form stood on, with what was written still in it."""
     name = asked.field("item")
     shown = item(asked, said, name) if name else view(asked, said)
-    if shown.status_code == 404:
-        kept = [value for field, values in asked.form.items() for value in values if field == "text" and value]
-        return answers.page(asked, "refused.html", 422, said=said, typed=kept)
+    written = [value for field in WRITTEN for value in asked.form.get(field, []) if value.strip()]
+    there = unescape(bytes(shown.body).decode())
+    if shown.status_code != 200 or any(words not in there for words in written):
+        return answers.page(asked, "refused.html", 422, said=said, typed=written)
     shown.status_code = 422
     return shown
 

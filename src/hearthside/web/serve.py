@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from hearthside.house import sessions
 from hearthside.house.gate import Busy
+from hearthside.house.look import here
 from hearthside.house.signin import TooMany
 from hearthside.store.errors import DiskFull, NotHere
 from hearthside.web import answers, cookies
@@ -42,8 +43,9 @@ def _route(path: str, handlers: dict[str, Handler], who: str) -> Route:
             sent = await read_form(request) if request.method == "POST" else {}
         except TooLong:
             return answers.page(asked, "trouble.html", 413, key="web.trouble.long")
-        except Malformed:
-            return answers.page(asked, "trouble.html", 400, key="web.trouble.form")
+        except Malformed as broken:
+            pieces = replace(asked, form=broken.pieces)
+            return answers.page(asked, "trouble.html", 400, key="web.trouble.form", typed=_typed(pieces))
         return await run_in_threadpool(answer, replace(asked, form=sent), handlers[request.method], who)
 
     route = Route(path, endpoint, methods=list(handlers))
@@ -58,17 +60,16 @@ def answer(asked: Asked, handler: Handler, who: str) -> Response:
         if who != "anyone":
             cookie = cookies.session(request)
             viewer = sessions.viewer(place.house, cookie) if cookie else None
-            viewer = _without_left(place, viewer, request)
             asked = replace(asked, cookie=cookie if viewer else "", viewer=viewer)
         own = asked.viewer.language if asked.viewer else ""
         asked = asked.with_lang(_lang(place, request, asked.field("l") or asked.query("l"), own))
         if who == "seated":
             if asked.viewer is None:
                 return _sign_in_first(asked)
-            if asked.seat is None:
-                return answers.missing(asked)
+            if asked.seat is None or not here(place.house, asked.viewer, asked.seat):
+                raise NotHere
         return handler(asked)
-    except NotHere:
+    except NotHere:  # nobody's seat, another's, or one they left: the same page, byte for byte
         return answers.missing(replace(asked, viewer=None))
     except Busy as busy:
         return _later(asked, 503, "web.trouble.busy", busy.retry_after)

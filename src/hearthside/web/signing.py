@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.responses import Response
 
-from hearthside.house import signin
+from hearthside.house import sessions, signin
 from hearthside.store import people
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked
@@ -49,7 +51,7 @@ def sign_in(asked: Asked) -> Response:
 def sign_out(asked: Asked) -> Response:
     if asked.viewer:
         viewer = asked.viewer
-        asked.place.house.db.write(lambda conn: people.drop_session(conn, viewer.person, viewer.session))
+        sessions.end(asked.place.house, viewer.person, viewer.session)
     return cookies.signed_out(answers.goto("/"), asked.place)
 
 
@@ -75,7 +77,7 @@ def close_device(asked: Asked) -> Response:
         wanted = bytes.fromhex(asked.field("id"))
     except ValueError:
         return answers.missing(asked)
-    asked.place.house.db.write(lambda conn: people.drop_session(conn, viewer.person, wanted))
+    sessions.end(asked.place.house, viewer.person, wanted)
     return answers.goto(f"/{seat.no}/devices")
 
 
@@ -85,5 +87,4 @@ def _carried(asked: Asked) -> list[tuple[str, str]]:
 
 def _inside(then: str) -> str:
     """Only an address of our own; anything else is nobody's business here."""
-    inside = then.startswith("/") and not then.startswith(("//", "/\\")) and "\n" not in then
-    return then if inside else ""
+    return then if re.fullmatch(r"/(?!/)[^\\\x00-\x1f\x7f]*", then) else ""

@@ -104,15 +104,15 @@ class Family:
 
 
 @contextmanager
-def family(folder: Path) -> Iterator[Family]:
-    """The two, joined and pinned, with nothing said yet."""
+def family(folder: Path, *, pin: bool = True) -> Iterator[Family]:
+    """The two, joined, with nothing said yet; `pin` lets her look once, which pins his key."""
     days = [timedelta()]
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with patch.object(password, "STANDARD", password.FLOOR):  # no guess is made here, so the cheap one will do
-        yield from _joined(folder, days)
+        yield from _joined(folder, days, pin)
 
 
-def _joined(folder: Path, days: list[timedelta]) -> Iterator[Family]:
+def _joined(folder: Path, days: list[timedelta], pin: bool) -> Iterator[Family]:
     house = open_house(folder, clock=lambda: datetime(2026, 11, 18, 9, tzinfo=UTC) + days[0])
     try:
         two = Family(house, folder, One("ruth", "tablet cod ruby lunar"), One("sami", "vapor elk mossy trombone"), days)
@@ -124,7 +124,8 @@ def _joined(folder: Path, days: list[timedelta]) -> Iterator[Family]:
         joined = join.join(house, code, two.sami.comes())
         assert isinstance(joined, str)
         two.sami.cookie = joined
-        two.pins(two.ruth)
+        if pin:
+            two.pins(two.ruth)
         yield two
     finally:
         house.db.close()

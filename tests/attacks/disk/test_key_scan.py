@@ -119,7 +119,8 @@ def test_a_ring_left_unsealed_is_found(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(sessions, "unseal", lambda key, context, body: body)
     with family(tmp_path / "house") as two:
         talked(two)
-        found = opened(two.folder, windows(values(two.folder)))
+        rings = [value for column, value in cells(two.folder / "hearthside.db") if column == "session.body"]
+        found = opened(two.folder, windows(b"\n".join(rings)))
         tables = {two.seat(two.sami).table.ledger.hex, two.seat(two.sami).desk.ledger.hex}
         assert {kind.split()[1] for kind in found if kind.startswith("entry")} >= tables
 

@@ -82,8 +82,8 @@ def test_enough_for_now_lies_on_the_own_desk_and_a_reply_brings_it_back(two: Tal
     item = two.both()
     two.given(SON, Open(item=item))
     assert two.when(SON, PutAside(item=item)) == {Place.DESK: [PutAway(item=item, told=0)]}
-    assert two.keys(SON) == []
-    assert two.keys(MOTHER) == ["open"]
+    assert (two.keys(SON), two.kept(SON)) == ([], [item])
+    assert (two.keys(MOTHER), two.kept(MOTHER)) == (["open"], [])
     two.given(MOTHER, Open(item=item), Tell(item=item, text="one more thing"))
     assert two.keys(SON) == ["opened"]
 

@@ -32,7 +32,7 @@ def test_a_passed_question_leaves_my_list_and_hers_still_waits_shut(two: Talking
     item = two.hers()
     hers = two.everything(MOTHER)
     assert two.when(SON, NotThisOne(item=item)) == {Place.DESK: [PutAway(item=item)]}
-    assert two.keys(SON) == []
+    assert two.lines(SON) == []
     assert two.everything(MOTHER) == hers
 
 

@@ -157,6 +157,17 @@ def test_an_answer_to_her_own_question_is_let_read_under_it_without_a_copy_of_he
         assert "kanarie00009x" not in two.everything(side)
 
 
+def test_what_he_keeps_of_her_question_goes_when_she_takes_the_question_back(two: Talking) -> None:
+    item = two.asked(MOTHER, "hers kanarie00009x?")
+    two.given(SON, Answer(item=item, text=HIS))
+    two.wait(days=14)
+    two.put_away(SON)
+    two.withdraw(TABLE, [row for row in two.rows[TABLE] if row.author is MOTHER])
+    assert two.data(SON, item)["mine"]["text"] == HIS
+    assert "kanarie00009x" not in two.everything(SON)
+    assert not any(b"kanarie00009x" in (row.body or b"") for rows in two.rows.values() for row in rows)
+
+
 def test_ones_own_question_comes_along_when_its_answer_is_let_read(two: Talking) -> None:
     item = two.asked(SON, "How was it at my age?")
     two.given(SON, Answer(item=item, text=HIS))

@@ -58,6 +58,7 @@ def test_told_to_only_me_it_is_mine_to_find_and_to_go_on_with(two: Talking, begi
     item = two.given(SON, begins(text=HIS, where=Where.ME))
     assert two.everything(MOTHER) == before
     assert [one["text"] for one in two.view(SON).data["kept"]] == [HIS]
+    assert two.lines(SON) == []
     assert two.data(SON, item)["resting"] is False
     two.given(SON, Tell(item=item, text="and more"))
     assert two.data(SON, item)["told"][0]["text"] == "and more"
@@ -89,7 +90,7 @@ def test_put_aside_it_leaves_my_list_alone_until_a_reply_comes(
     item = two.given(MOTHER, GoodNews(text=HERS))
     hers = two.everything(MOTHER)
     assert two.when(SON, puts(item=item)) == {Place.DESK: [PutAway(item=item, told=0)]}
-    assert two.keys(SON) == []
+    assert (two.keys(SON), two.kept(SON)) == ([], [item])
     assert two.everything(MOTHER) == hers
     two.given(MOTHER, Tell(item=item, text="and then"))
     assert two.keys(SON) == ["news"]

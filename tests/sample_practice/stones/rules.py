@@ -1,4 +1,4 @@
-"""Laying, turning and lifting stones."""
+"""Laying, turning and lifting stones: what may be done, and what it changes."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ Id = Annotated[str, msgspec.Meta(max_length=64)]
 
 
 class Lay(msgspec.Struct, frozen=True, kw_only=True):
+    """A form that posts to `lay` becomes this; what is too long never comes here."""
+
     card: Id = ""
     text: Text = ""
     where: Where = Where.BOTH
@@ -42,6 +44,8 @@ COMMANDS = (Lay, Turn, Lift)
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", omit_defaults=True):
+    """`item` is the stone it speaks of: one command, one item."""
+
     item: str
     side: Side
     day: date
@@ -72,6 +76,7 @@ class State(msgspec.Struct, frozen=True):
 
 
 def decide(places: Places[State], command: Any, scene: Scene) -> Decision | Refusal:
+    """What follows from a command, by place; or why not, as a sentence for the person."""
     me, today = scene.side, scene.now.date()
     if isinstance(command, Lay):
         if not command.text.strip():
@@ -89,6 +94,7 @@ def decide(places: Places[State], command: Any, scene: Scene) -> Decision | Refu
 
 
 def evolve(state: State, event: Laid | Turned) -> State:
+    """The page after one more event. A log may lack entries anywhere, so nothing counts on one before it."""
     if isinstance(event, Turned):
         if event.item not in state.stones:
             return state
@@ -100,4 +106,5 @@ def evolve(state: State, event: Laid | Turned) -> State:
 
 
 def spoken(event: Laid | Turned) -> tuple[str, ...]:
+    """The words a person wrote in it."""
     return (event.text,)

@@ -99,7 +99,7 @@ def _steps(at: int, exchange: dict[str, Any]) -> Iterator[Step]:
                 usual = _next(exchange, begun, who in said)
                 do, phrase = fields.pop("do", usual), fields.pop("phrase", "")
                 begun = True
-                said = (said | {who}) if do in SAID else (said - {who} if do == "take-back" else said)
+                said = _said(said, who, do)
                 yield Step(
                     ago=day,
                     who=who,
@@ -111,6 +111,15 @@ def _steps(at: int, exchange: dict[str, Any]) -> Iterator[Step]:
                     phrase=phrase,
                     fields=fields,
                 )
+
+
+def _said(said: set[Side], who: Side, do: str) -> set[Side]:
+    """Who has had their say after this: what one lets be read anyway asks no answer of the other."""
+    if do == "let-read":
+        return set(Side)
+    if do == "take-back":
+        return said - {who}
+    return said | {who} if do in SAID else said
 
 
 def _next(exchange: dict[str, Any], begun: bool, said: bool) -> str:

@@ -132,10 +132,10 @@ def _question_line(
     head: Head, question: Question, opened: set[str], away: dict[str, int], scene: Scene
 ) -> Line | None:
     me = scene.side
-    if away.get(head.item, -1) >= question.replies:
-        return None
     ask = asked(question.card, question.words, scene)
     readable = me.other in question.answered and may_see(question, me, me.other)
+    if away.get(head.item, -1) >= question.replies:
+        return Line(room=Room.KEPT, key="talks.line.kept", item=head.item, quote=ask) if readable else None
     if readable and head.item not in opened:
         return Line(room=Room.TODAY, key="talks.line.open", item=head.item, quote=ask, lamp=True)
     if readable and me.other in question.more and me not in question.told:
@@ -155,22 +155,13 @@ def _thread_line(head: Head, away: dict[str, int], scene: Scene) -> Line | None:
     put_away = away.get(head.item, -1) >= int(marks["told"])
     values = {"name": scene.names[scene.side.other], "who": scene.side.other.value}
     if head.kind == Kind.DREAM:
-        room = (
-            Room.TODAY
-            if _a_year_on(head.day, scene.now.date()) or _new(mine, theirs_last, put_away)
-            else Room.US
-        )
+        today = _a_year_on(head.day, scene.now.date()) or (theirs_last and not put_away)
+        room = Room.TODAY if today else Room.US
         key = "talks.line.dream-mine" if mine else "talks.line.dream"
         return Line(room=room, key=key, item=head.item, quote=head.text, values=values)
-    if put_away:
-        return None
-    room = Room.TODAY if theirs_last else Room.US
+    room = Room.KEPT if put_away else Room.TODAY if theirs_last else Room.US
     key = f"talks.line.{head.kind}" + ("-mine" if mine else "")
     return Line(room=room, key=key, item=head.item, quote=head.text, values=values)
-
-
-def _new(mine: bool, theirs_last: bool, put_away: bool) -> bool:
-    return theirs_last and not put_away
 
 
 def _a_year_after(day: date) -> date:

@@ -15,7 +15,7 @@ from hearthside.kernel.scene import Scene
 from hearthside.kernel.share import default
 from hearthside.kernel.stages import Stage
 from hearthside.practices.talks.commands import KeepMine
-from hearthside.practices.talks.events import Answered, Kept, State
+from hearthside.practices.talks.events import Answered, Given, Kept, State
 from hearthside.practices.talks.library import LIBRARY, item_of
 from hearthside.practices.talks.threadview import thread_page
 from hearthside.practices.talks.today import asked, question_of
@@ -37,7 +37,7 @@ def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
         return Page("new", {"kind": query["new"], "share": default(scene.stage)})
     mine = [_mine(item, one.head, one.day) for item, one in places.desk.threads.items()]
     mine += [
-        _mine(item, one.head, one.day)
+        _mine(item, one.head, one.day, _kept_card(item, one, scene))
         for item, one in places.desk.kept.items()
         if item not in places.desk.away
     ]
@@ -192,5 +192,14 @@ def _kept_page(talk: Talk, scene: Scene, item: str) -> Page:
     )
 
 
-def _mine(item: str, text: str, day: date) -> dict[str, Any]:
-    return {"item": item, "text": text, "day": day.isoformat()}
+def _mine(item: str, text: str, day: date, of: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """A row of what stayed mine: `ask` where it answered a card, `text` as it begins, a tap by its label."""
+    labels = {one["key"]: one for one in of["options"]} if of else {}
+    tap = labels.get(of["tap"]) if of else None
+    return {"item": item, "text": text, "tap": tap, "ask": of["ask"] if of else "", "day": day.isoformat()}
+
+
+def _kept_card(item: str, kept: Given, scene: Scene) -> dict[str, Any] | None:
+    """The form of the card an answer on the desk was for; None for a question in somebody's own words."""
+    card = next((one for one in LIBRARY.cards if item_of(scene.seed, one) == item), "")
+    return form(card, "", scene) | {"tap": kept.tap} if card else None

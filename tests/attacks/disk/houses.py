@@ -1,0 +1,149 @@
+"""Houses to put behind the real server: the true one with a clock that can be set, and broken ones.
+
+Each broken house shows that the search can find what a true house does not leave behind.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from granian.log import LogLevels
+from starlette.applications import Starlette
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from hearthside import cli
+from hearthside.house import keys
+from hearthside.house.open import open_house
+from hearthside.house.secrets import ServerSecrets
+from hearthside.settings import read
+from hearthside.vault import seal
+from hearthside.web import log
+from hearthside.web.app import app
+from hearthside.web.asked import Asked
+from hearthside.web.place import Place
+from hearthside.web.serve import page
+
+CLOCK = "ATTACK_CLOCK"
+
+
+def true() -> Starlette:
+    """The house as it is. The file that CLOCK names holds how many days have passed."""
+    settings, clock = read(os.environ), Path(os.environ[CLOCK])
+    now = lambda: datetime.now(UTC) + timedelta(days=int(clock.read_text()))  # noqa: E731
+    return app(Place(open_house(settings.data, now), settings.url))
+
+
+class Nothing:
+    """A cipher that leaves all as it is."""
+
+    def __init__(self, key: bytes) -> None:
+        self.tag = bytes(16)
+
+    def encrypt(self, nonce: bytes, plain: bytes, bound: bytes) -> bytes:
+        return plain + self.tag
+
+    def decrypt(self, nonce: bytes, box: bytes, bound: bytes) -> bytes:
+        return box[:-16]
+
+
+def in_clear() -> ASGIApp:
+    """Seals nothing, hashes nothing, and keeps a log of every request."""
+    kept = keys.by_password
+
+    def with_the_passphrase(*asked: Any) -> list[Any]:
+        rows, said = kept(*asked), asked[-1]
+        return [
+            keys.msgspec.structs.replace(row, public=row.public[:-1] + f',"x":{json.dumps(said)}}}') for row in rows
+        ]
+
+    patch.object(seal, "AESGCM", Nothing).start()
+    patch.object(ServerSecrets, "login_hash", lambda self, name: name.encode()).start()
+    patch.object(keys, "by_password", with_the_passphrase).start()
+    return Chatty(true())
+
+
+class Chatty:
+    """Writes down what it is asked: headers, address and body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def heard() -> Any:
+            message = await receive()
+            print(message.get("body", b""), file=sys.stderr, flush=True)  # noqa: T201  # the attack reads it
+            return message
+
+        said = [scope.get(name) for name in ("path", "query_string", "headers")]
+        print(said, file=sys.stderr, flush=True)  # noqa: T201
+        await self.app(scope, heard, send)
+
+
+def loud() -> Starlette:
+    """Every logger there is says all it can, and one page breaks, with a message that tells everything."""
+    logging.basicConfig(level=logging.DEBUG, stream=sys.stderr, force=True)
+    for name in (
+        "sqlalchemy",
+        "sqlalchemy.engine",
+        "sqlalchemy.pool",
+        "sqlalchemy.engine.Engine",
+        "alembic",
+        "asyncio",
+    ):
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    house = true()
+    for name in logging.root.manager.loggerDict:
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    house.router.routes[:0] = [
+        page("/{seat:int}/breaks", breaks, post=breaks, who="seated"),
+        page("/{seat:int}/breaks-in-the-database", breaks_in_the_database, post=breaks_in_the_database, who="seated"),
+    ]
+    return house
+
+
+def breaks(asked: Asked) -> Any:
+    """What a careless line would raise: the cookie, the form and the keys of the one who asked."""
+    try:
+        raise ValueError(asked.field("text"))
+    except ValueError as first:
+        raise RuntimeError(f"{asked.cookie} {asked.form} {asked.viewer} {asked.request.headers}") from first
+
+
+def breaks_in_the_database(asked: Asked) -> Any:
+    """A statement that the database refuses; its error carries what was to be written."""
+    from hearthside.store.people.session_rows import _INSERT
+
+    words = asked.field("text")
+    row = dict.fromkeys(("kind", "device", "day", "made_day", "until_day"), words)
+    nobody = keys.uuid4()
+    asked.place.house.db.write(
+        lambda conn: conn.execute(_INSERT, {**row, "person_id": nobody, "session_id": b"", "body": words.encode()})
+    )
+
+
+def telling() -> Starlette:
+    """Loud, and broken on purpose: the log writes the exception itself."""
+    patch.object(log, "broke", lambda problem: logging.getLogger("hearthside").error("broke", exc_info=problem)).start()
+    return loud()
+
+
+class Talkative(cli.Server):
+    """Granian with its own log at its loudest."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **(named | {"log_enabled": True, "log_level": LogLevels.debug}))
+
+
+def main(house: str) -> None:
+    """`hearthside serve` with another house behind it."""
+    cli.APP = f"{__name__}:{house}"
+    if house in ("loud", "telling"):
+        patch.object(cli, "Server", Talkative).start()
+    cli.main(prog_name="hearthside")

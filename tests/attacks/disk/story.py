@@ -1,0 +1,214 @@
+"""Everything two people can write, written once, through the real server: the door, talks, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from base64 import urlsafe_b64decode
+from pathlib import Path
+
+import httpx
+from attacks.disk.visitor import Visitor
+from attacks.disk.words import KEYS, Canaries, Lies
+
+from hearthside.practices.talks import PRACTICE as TALKS
+
+#: Fields that the pages carry along: `zone` and `code` are tried with words of their own, the rest is the house's.
+HIDDEN = frozenset(
+    "l zone stage tap guess person own code once item card question then did told phrase span".split()  # noqa: SIM905
+    + "son mother kept.text kept.once kept.who".split()  # noqa: SIM905
+)
+#: Fields to write in, and which canaries were written there.
+FIELDS = {
+    "son": {"door son"}, "mother": {"door mother"}, "gift": {"door gift"}, "code": {"door code"},
+    "name": {"her sign-in name", "his sign-in name", "a stranger's name"},
+    "passphrase": {"his passphrase", "a wrong passphrase"},
+    "device": {"her device", "his device"},
+    "text": {"Answer.text", "Ask.text", "Tell.text", "LetRead.text", "GoodNews.text", "Someday.text"},
+    "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
+}  # fmt: skip
+
+
+class Story:
+    """`clock` is the file from which the house reads how many days have passed."""
+
+    def __init__(self, address: str, clock: Path) -> None:
+        self.say, self.clock = Canaries(), clock
+        self.ruth = Visitor(address, self._headers("her"))
+        self.sami = Visitor(address, self._headers("his"))
+        self.stranger = Visitor(address, self._headers("a stranger's"))
+        self.secrets: dict[str, bytes] = {}
+
+    def close(self) -> None:
+        for one in (self.ruth, self.sami, self.stranger):
+            one.http.close()
+
+    def _headers(self, whose: str) -> dict[str, str]:
+        return {
+            "sec-fetch-site": "same-origin",
+            "user-agent": self.say(f"{whose} user agent", Lies.NOWHERE),
+            "referer": f"http://localhost/{self.say(f'{whose} referer', Lies.NOWHERE)}",
+            "accept-language": f"en, {self.say(f'{whose} accept-language', Lies.NOWHERE)}",
+            "x-forwarded-for": self.say(f"{whose} address", Lies.NOWHERE),
+            "x-request-id": self.say(f"{whose} other header", Lies.NOWHERE),
+        }
+
+    def told(self) -> Story:
+        self.she_begins()
+        self.he_joins()
+        self.they_talk()
+        self.only_mine()
+        self.it_ran_out()
+        self.what_names_no_thing()
+        self.what_is_refused()
+        self.signing_in_and_out()
+        return self
+
+    def she_begins(self) -> None:
+        ruth, say = self.ruth, self.say
+        ruth.see("/")
+        ruth.fill(
+            "/begin/play",
+            son=say("door son"),
+            mother=say("door mother"),
+            stage="S4",
+            zone=say("door zone", Lies.NOWHERE),
+        )
+        ruth.fill("/begin/key", tap="son", guess="mother")
+        say.keep("her passphrase", ruth.hides("passphrase"), Lies.HASHED)
+        name, device = say("her sign-in name", Lies.HASHED), say("her device", Lies.CLEAR)
+        ruth.fill("/begin/keep", 303, name=name, device=device)
+        ruth.see("/1/begin/gift")
+        ruth.fill("/1/begin/gift", 303, gift=say("door gift"))
+        ruth.see("/1/begin/promise")
+        ruth.send("/1/begin/promise")
+        code = re.search(r"#([0-9A-Z-]{34})", ruth.see("/1/begin/link"))
+        assert code
+        say.keep("the invitation", code[1], Lies.NOWHERE)
+        self.secrets["the invitation without dashes"] = code[1].replace("-", "").encode()
+        ruth.send("/1/begin/meanwhile", slot=say("TapShoulder.slot"))
+        ruth.send("/1/limits", depth="2", **{"topic.money": say("a topic", Lies.NOWHERE)})
+
+    def he_joins(self) -> None:
+        sami, say = self.sami, self.say
+        code = say.word["the invitation"]
+        sami.see(f"/i/en/{say('door mother')}~0000000000")
+        sami.fill("/i/open", 404, code=say("door code", Lies.NOWHERE))
+        sami.send("/i/open", 200, code=code)
+        assert say("door gift") in sami.page
+        sami.fill("/i/guess")
+        sami.fill("/i/hers", tap="son", guess="son")
+        sami.fill("/i/lines")
+        sami.fill("/i/key")
+        sami.send("/i/key", 200, code=code, tap="son", guess="son", own="yes")
+        name, device = say("his sign-in name", Lies.HASHED), say("his device", Lies.CLEAR)
+        sami.fill("/i/join", 303, name=name, device=device, passphrase=say("his passphrase", Lies.HASHED))
+        sami.send("/1/wish", wish=say("Wish.wish"))
+
+    def they_talk(self) -> None:
+        ruth, sami, say = self.ruth, self.sami, self.say
+        item = talk(ruth, "ask", text=say("Ask.text"))
+        ruth.see(f"/1/talks/{item}")
+        talk(ruth, "answer", item=item, text=say("Answer.text"), whose="tell", who=say("Answer.who"))
+        sami.see("/1/today")
+        talk(sami, "answer", item=item, text=say("Answer.text, his"))
+        talk(sami, "open", item=item)
+        sami.see(f"/1/talks/{item}")
+        talk(sami, "tell-me-more", item=item, span="0-7")
+        talk(ruth, "tell", item=item, text=say("Tell.text"))
+        for name, command in (
+            ("good-news", "GoodNews"),
+            ("what-do-you-think", "WhatDoYouThink"),
+            ("someday", "Someday"),
+        ):
+            thread = talk(ruth, name, text=say(f"{command}.text"), whose="tell", who=say(f"{command}.who"))
+            sami.see(f"/1/talks/{thread}")
+            talk(sami, "tell", item=thread, text=say(f"Tell.text, to {command}"))
+            talk(sami, name, where="me", text=say(f"{command}.text, only mine"))
+        for door in TALKS.doors:
+            ruth.see(f"/1/talks?{door.query}")
+        taken = talk(ruth, "ask", text=say("Ask.text, answered and taken back"))
+        talk(sami, "answer", item=taken, text=say("Answer.text, taken back", Lies.GONE))
+        talk(sami, "take-back", item=taken)
+
+    def only_mine(self) -> None:
+        """An answer to a card that stays his, and that he lets her read after all."""
+        sami, say = self.sami, self.say
+        card = next(name for name, one in TALKS.library.cards.items() if one.answer == "line" and "S4" in one.stages)
+        sami.see(f"/1/talks?card={card}")
+        item = talk(sami, "answer", card=card, where="me", text=say("Answer.text, only mine"))
+        talk(
+            sami, "let-read", item=item, question=say("LetRead.question"), text=say("LetRead.text"),
+            whose="tell", who=say("LetRead.who"), tap=say("LetRead.tap"), guess=say("LetRead.guess"),
+        )  # fmt: skip
+
+    def it_ran_out(self) -> None:
+        """Fifteen days later his shut answer goes to his desk, with whatever his browser says it was."""
+        sami, say = self.sami, self.say
+        item = talk(self.ruth, "ask", text=say("Ask.text, nobody met"))
+        talk(sami, "answer", item=item, text=say("Answer.text, run out", Lies.GONE))
+        self.clock.write_text("15")
+        talk(
+            sami, "keep-mine", item=item, question=say("KeepMine.question"), text=say("KeepMine.text"),
+            tap=say("KeepMine.tap"), guess=say("KeepMine.guess"),
+        )  # fmt: skip
+        sami.see("/1/today")
+        sami.see("/1/talks")
+
+    def what_names_no_thing(self) -> None:
+        """Words where the house expects a name of its own: refused, or kept as every other."""
+        for name, command in TALKS.command.items():
+            fields = [one for one in command.__struct_fields__ if one in KEYS]
+            form = {one: self.say(f"{command.__name__}.{one} as a key", Lies.NOWHERE) for one in fields}
+            answer = self.sami.http.post(f"/1/talks/{name}", data=form | {"text": "."})
+            assert answer.status_code < 500, f"{name}: {answer.status_code}"
+
+    def what_is_refused(self) -> None:
+        say, sami, stranger = self.say, self.sami, self.stranger
+        long = say("a long text", Lies.NOWHERE)
+        sami.send("/1/talks/good-news", 413, text=long + "x" * 300_000)
+        sami.send("/1/talks/good-news", 422, text=say("a text too long", Lies.NOWHERE) + "x" * 9_000)
+        sami.see(f"/1/talks/{say('an unknown thing', Lies.NOWHERE)}", 404)
+        sami.see(f"/{say('an unknown page', Lies.NOWHERE)}", 404)
+        sami.see(f"/static/{say('an unknown file', Lies.NOWHERE)}", 404)
+        sami.see(f"/1/talks?new={say('a query', Lies.NOWHERE)}&{say('the name of a query', Lies.NOWHERE)}=1")
+        sami.see(f"/help?country={say('a country', Lies.NOWHERE)}")
+        stranger.send("/1/talks/good-news", 401, text=say("a text without a session", Lies.NOWHERE))
+        foreign = {"sec-fetch-site": "cross-site", "origin": f"http://{say('a foreign origin', Lies.NOWHERE)}"}
+        answer = sami.http.post(
+            "/1/talks/good-news", data={"text": say("a foreign form", Lies.NOWHERE)}, headers=foreign
+        )
+        assert answer.status_code == 403
+        kind = {"content-type": "multipart/form-data; boundary=x"}
+        body = (
+            f'--x\r\nContent-Disposition: form-data; name="text"; filename="{say("a file name", Lies.NOWHERE)}"\r\n\r\n'
+        )
+        body += say("a file", Lies.NOWHERE) * 1000 + "\r\n--x--"
+        assert sami.http.post("/1/talks/good-news", content=body, headers=kind).status_code == 400
+        plain = httpx.get(str(sami.http.base_url), headers={"host": say("a foreign host", Lies.NOWHERE)})
+        assert plain.status_code == 421
+
+    def signing_in_and_out(self) -> None:
+        """Wrong ones, a right one on another device, the cookies, and out again."""
+        say, stranger = self.say, self.stranger
+        wrong = {"name": say("a stranger's name", Lies.NOWHERE), "device": say("a stranger's device", Lies.NOWHERE)}
+        wrong |= {
+            "passphrase": say("a wrong passphrase", Lies.NOWHERE),
+            "mine": "yes",
+            "then": f"/{say('then', Lies.NOWHERE)}",
+        }
+        stranger.see("/sign-in")
+        stranger.fill("/sign-in", 422, **wrong)
+        right = {"name": say("his sign-in name"), "passphrase": say("his passphrase")}
+        stranger.send("/sign-in", mine="yes", device=say("his other device", Lies.CLEAR), **right)
+        stranger.see("/1/devices")
+        for whose, visitor in (("her", self.ruth), ("his", self.sami), ("his other", stranger)):
+            cookie = visitor.http.cookies["hearthside-s"]
+            say.keep(f"{whose} cookie", cookie, Lies.NOWHERE)
+            self.secrets[f"{whose} token"] = urlsafe_b64decode(cookie)[16:]
+        stranger.send("/sign-in", device=say("a device lent", Lies.NOWHERE), **right)
+        stranger.send("/sign-out")
+
+
+def talk(one: Visitor, name: str, **form: str) -> str:
+    """A command of talks; the item it was about."""
+    return one.send(f"/1/talks/{name}", **form).partition("?")[0].rpartition("/")[2]
