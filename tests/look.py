@@ -70,7 +70,7 @@ def shoot(one: Person, name: str, said: argparse.Namespace) -> None:
             one.page.set_viewport_size({"width": width, "height": height})
             tall = one.page.evaluate("document.documentElement.scrollHeight") if width < 600 else height
             one.page.set_viewport_size({"width": width, "height": max(height, min(tall, 1800))})
-            one.page.wait_for_timeout(30)
+            one.page.evaluate("document.getAnimations().forEach((one) => one.finish())")
             one.page.screenshot(path=said.folder / f"{width} {light} {name}.png")
     one.page.set_viewport_size({"width": 360, "height": 740})
     one.page.emulate_media(color_scheme="light")

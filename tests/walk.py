@@ -218,11 +218,24 @@ def small_hands(her: Person, see: See) -> None:
     her.choose("tap", "dragon")
     her.tap("door.next")
     her.make_key("ana")
-    her.go("/1/today")
+    her.write("gift", "x")
+    her.tap("door.next")
+    her.tap("door.promise.agree")
+    see("small side", her)
+    her.tap("door.small.make")
+    see("small meanwhile", her)
+    her.tap("door.slot.never")
     see("small today", her)
     for card, name in (("where-to-jump", "three"), ("small-elephant", "guess")):
         her.go(f"/1/talks?card={card}")
         see(f"small question, {name}", her)
+    for name in ("tap", "guess"):
+        for whose in ("", "his."):
+            her.page.locator(f'label:has(input[name="{whose}{name}"])').first.click()
+    her.tap("talks.together.both")
+    see("small to open", her)
+    her.tap("talks.open")
+    see("small opened", her)
 
 
 @contextlib.contextmanager

@@ -29,7 +29,7 @@ from hearthside.web import process
 
 APP = "hearthside.web.app:create"
 #: A folder with one of these is a house's, also one laid back from a copy.
-OURS = ("hearthside.db", "server.key")
+OURS = ("hearthside.db", "server.key", "demo")
 
 
 @click.group()
@@ -43,7 +43,7 @@ def main() -> None:
 @click.option("--data", metavar="DIR", help="Folder for everything you keep. Usual: data.")
 @click.option("--url", metavar="URL", help="Address people use. Usual: http://localhost and the port.")
 @click.option("--host", metavar="IP", help="Address to listen on. Usual: 127.0.0.1, this computer only.")
-@click.option("--demo", is_flag=True, help="Begin with an invented mother and son to look around.")
+@click.option("--demo", is_flag=True, help="Look around in two invented families. Usual folder: data-demo.")
 def serve(demo: bool, **given: str | None) -> None:
     """Open the house and keep it open until Ctrl+C."""
     os.umask(0o077)
@@ -143,6 +143,8 @@ def worker(target: str, house: Settings, words: Words, told: Event) -> ASGIApp:
     """In the worker: make the app, say where it is, and hand it to the server."""
     process.hush()
     process.follow_parent()
+    if house.demo:
+        foretell(house, words)
     try:
         app = make(target, house)
     except CannotStart as why:
@@ -153,7 +155,25 @@ def worker(target: str, house: Settings, words: Words, told: Event) -> ASGIApp:
     click.echo(words("serve.next", data=house.data))
     if house.plain_elsewhere:
         click.echo(words("serve.plain", url=house.url))
+    if house.demo:
+        introduce(house, words)
     return process.Leaving(app)
+
+
+def foretell(house: Settings, words: Words) -> None:
+    """Before a demo is made: that it takes a moment."""
+    from hearthside.house import demo  # the worker has the whole house; the command itself starts without it
+
+    if not demo.made(house.data):
+        click.echo(words("demo.making"))
+
+
+def introduce(house: Settings, words: Words) -> None:
+    """Who lives in the demo, and how to be one of them."""
+    from hearthside.house import demo
+
+    names = [f"    {name:<10}{passphrase}" for name, passphrase in demo.sign_ins()]
+    click.echo("\n".join(["", words("demo.people"), *names, words("demo.windows", data=house.data)]))
 
 
 def make(target: str, house: Settings) -> ASGIApp:

@@ -26,7 +26,7 @@ class CannotStart(Exception):
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """data: the folder with everything people keep · url: the address people use, no slash at its end ·
-    host, port: where this computer listens · demo: begin with an invented mother and son ·
+    host, port: where this computer listens · demo: two invented families, in a folder of their own ·
     practices: a folder with more practices, or None.
     """
 
@@ -55,16 +55,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 def read(environment: Mapping[str, str]) -> Settings:
     """The settings in HEARTHSIDE_DATA, _URL, _HOST, _PORT, _DEMO and _PRACTICES.
 
-    Each may be given as NAME_FILE instead, the path of a file that holds it. Raises CannotStart.
+    Each may be given as NAME_FILE instead, the path of a file that holds it. Where no folder is named, it is
+    `data`, or `data-demo`, in HEARTHSIDE_HOME or here. Raises CannotStart.
     """
+    demo = _flag("HEARTHSIDE_DEMO", _value(environment, "HEARTHSIDE_DEMO"))
+    usual = Path(environment.get("HEARTHSIDE_HOME", "")) / ("data-demo" if demo else "data")
     port = _port(_value(environment, "HEARTHSIDE_PORT") or "8000")
     more = _value(environment, "HEARTHSIDE_PRACTICES")
     return Settings(
-        data=Path(_value(environment, "HEARTHSIDE_DATA") or "data").absolute(),
+        data=Path(_value(environment, "HEARTHSIDE_DATA") or usual).absolute(),
         url=_url(_value(environment, "HEARTHSIDE_URL") or f"http://localhost:{port}"),
         host=_host(_value(environment, "HEARTHSIDE_HOST") or "127.0.0.1"),
         port=port,
-        demo=_flag("HEARTHSIDE_DEMO", _value(environment, "HEARTHSIDE_DEMO")),
+        demo=demo,
         practices=_folder(more) if more else None,
     )
 

@@ -34,6 +34,9 @@ class Newcomer(msgspec.Struct, frozen=True, kw_only=True):
     device: str = ""
     drawn: bool = True
 
+    def __repr__(self) -> str:
+        return f"Newcomer({self.person})"  # a passphrase never reaches a log by accident
+
 
 class Beginning(msgspec.Struct, frozen=True, kw_only=True):
     """What she calls him, what he calls her, and how old he is."""

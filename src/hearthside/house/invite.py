@@ -5,7 +5,7 @@ The secret is 128 bits, shown as 28 symbols, put behind the # of the link. Openi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
@@ -31,13 +31,13 @@ LASTS = timedelta(days=90)
 class Guest:
     """What the holder of an invitation may see: the table's key, the names, her gift, the fronts' first page."""
 
-    secret: bytes
+    secret: bytes = field(repr=False)
     table: LedgerKey
-    bond: BondState
+    bond: BondState = field(repr=False)
     inviter: UUID
     inviter_side: Side
-    gift: str
-    front: Front
+    gift: str = field(repr=False)
+    front: Front = field(repr=False)
 
 
 def invite(house: House, viewer: Viewer, seat: Seat) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 import msgspec
@@ -49,8 +49,8 @@ class NewKeys:
     """Everything drawn for a new person: account, private, the two key pairs, desk and drawer keys."""
 
     person: UUID
-    account: bytes
-    private: bytes
+    account: bytes = field(repr=False)
+    private: bytes = field(repr=False)
     own: Identity
     desk: LedgerKey
     drawer: LedgerKey

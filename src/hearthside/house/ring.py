@@ -17,6 +17,9 @@ class LedgerKey(msgspec.Struct, frozen=True):
     epoch: int
     key: bytes
 
+    def __repr__(self) -> str:
+        return f"LedgerKey({self.ledger}, {self.epoch}, …)"  # keys never reach a log by accident
+
 
 class Seat(msgspec.Struct, frozen=True, kw_only=True):
     """One person in one bond. The drawer's key is not here: it is reached by unlocking alone.
@@ -46,6 +49,9 @@ class Ring(msgspec.Struct, frozen=True, kw_only=True):
     agreement: bytes
     key_no: int
     seats: tuple[Seat, ...]
+
+    def __repr__(self) -> str:
+        return "Ring(…)"
 
 
 class Viewer(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import os
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hearthside.vault import fresh
@@ -18,8 +18,8 @@ FILE = "server.key"
 class ServerSecrets:
     """pepper: hides names in the login directory · server: signs what the house itself hands out."""
 
-    pepper: bytes
-    server: bytes
+    pepper: bytes = field(repr=False)
+    server: bytes = field(repr=False)
 
     def login_hash(self, name: str) -> bytes:
         """HMAC-SHA256 of the name as people type it: any case, any composition, any spaces around."""

@@ -147,7 +147,7 @@ def refuse_unsafe(connection: Any) -> None:
 
 
 def _engine(connect: Any, begin: str) -> Engine:
-    engine = create_engine("sqlite://", module=driver, creator=connect, poolclass=NullPool)
+    engine = create_engine("sqlite://", module=driver, creator=connect, poolclass=NullPool, hide_parameters=True)
 
     # The driver begins nothing by itself (isolation_level None): SQLAlchemy's begin says how.
     @event.listens_for(engine, "begin")

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from hearthside.house import demo
 from hearthside.house.open import open_house
 from hearthside.settings import add_practices, read
 from hearthside.web import answers, door, guest, help, practice_pages, rooms, settings_pages, signing
@@ -95,6 +96,7 @@ def app(place: Place) -> Starlette:
         lifespan=lifespan,
     )
     starlette.state.place = place
+    starlette.router.redirect_slashes = False  # such a redirect would repeat whatever host was asked for
     return starlette
 
 
@@ -102,6 +104,9 @@ def create() -> Starlette:
     """What `hearthside serve` runs: the place of the data folder that the settings name."""
     settings = read(os.environ)
     add_practices(settings.practices)
+    if settings.demo:
+        return app(Place(demo.open_demo(settings.data), settings.url))
+    demo.keep_apart(settings.data)
     return app(Place(open_house(settings.data), settings.url))
 
 

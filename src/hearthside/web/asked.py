@@ -41,8 +41,8 @@ class Asked:
     place: Place
     request: Request
     lang: str
-    form: Form = field(default_factory=dict)
-    cookie: str = ""
+    form: Form = field(default_factory=dict, repr=False)
+    cookie: str = field(default="", repr=False)
     viewer: Viewer | None = None
 
     @property

@@ -18,6 +18,7 @@ from hearthside.kernel.stages import Stage
 from hearthside.vault import passphrase
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked
+from hearthside.web.locale import zone
 from hearthside.web.rooms import looked, names_of
 
 #: What is carried from step to step in the form, because nothing is kept before there is a key.
@@ -182,7 +183,7 @@ def newcomer(asked: Asked) -> Newcomer:
         name=asked.field("name").strip()[:80],
         passphrase=asked.field("passphrase"),
         language=asked.lang,
-        zone=asked.field("zone", "UTC")[:60] or "UTC",
+        zone=zone(asked.field("zone")),
         device=asked.field("device").strip()[:40],
         drawn=asked.field("own") != "yes",
     )

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import standin
 from granian.log import LogLevels
 from starlette.applications import Starlette
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hearthside import cli
@@ -38,6 +40,13 @@ def true() -> Starlette:
     settings, clock = read(os.environ), Path(os.environ[CLOCK])
     now = lambda: datetime.now(UTC) + timedelta(days=int(clock.read_text()))  # noqa: E731
     return app(Place(open_house(settings.data, now), settings.url))
+
+
+def looking() -> Starlette:
+    """The true house, with a page that tells how the process keeps its memory to itself."""
+    house = true()
+    house.router.routes[:0] = [Route("/process", standin.process)]
+    return house
 
 
 class Nothing:

@@ -15,7 +15,7 @@ from hearthside.practices.talks import PRACTICE as TALKS
 #: Fields that the pages carry along: `zone` and `code` are tried with words of their own, the rest is the house's.
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span".split()  # noqa: SIM905
-    + "son mother kept.text kept.once kept.who".split()  # noqa: SIM905
+    + "back son mother kept.text kept.once kept.who".split()  # noqa: SIM905
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {

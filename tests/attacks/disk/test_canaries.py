@@ -78,11 +78,10 @@ def test_a_house_that_seals_and_hashes_nothing_shows_every_word(in_clear: Ran) -
 
 
 def test_a_house_that_writes_down_what_it_is_asked_shows_the_rest(in_clear: Ran) -> None:
-    """Broken on purpose: headers, addresses, bodies that were refused, codes and cookies."""
-    passing = {*in_clear.story.say.of(Lies.NOWHERE), *in_clear.story.secrets}
+    """Broken on purpose: headers, addresses, bodies that were refused, cookies. A foreign form is not read."""
+    passing = set(in_clear.story.say.of(Lies.NOWHERE)) - {"a foreign form"}
     in_log = {hit.name for hit in in_clear.found if hit.where == "log"}
-    bare = {name for name in passing if name.endswith(" token") or name == "the invitation without dashes"}
-    assert passing - in_log - bare == set()
+    assert passing - in_log == set()
 
 
 def test_every_text_of_every_command_was_written(true: Ran) -> None:
@@ -99,17 +98,18 @@ def test_every_field_of_every_page_was_written(true: Ran) -> None:
     assert (story.ruth.hidden | story.sami.hidden | story.stranger.hidden) - HIDDEN == set()
 
 
+class Spot(msgspec.Struct):
+    town: str = ""
+
+
+class Richer(Answer, frozen=True, kw_only=True):
+    nickname: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    wishes: tuple[str, ...] = ()
+    place: Spot | None = None
+
+
 def test_a_new_field_of_a_command_is_missed(true: Ran) -> None:
     """Broken on purpose: commands that know a nickname, a list of wishes and a place, and no word for them."""
-
-    class Where(msgspec.Struct):
-        town: str = ""
-
-    class Richer(Answer, frozen=True, kw_only=True):
-        nickname: Annotated[str, msgspec.Meta(max_length=40)] = ""
-        wishes: tuple[str, ...] = ()
-        place: Where | None = None
-
     wanted = written(SimpleNamespace(commands=(Richer,)))  # type: ignore[arg-type]
     assert {"Richer.nickname", "Richer.wishes", "Richer.place.town"} <= wanted - set(true.story.say.word)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,7 +16,9 @@ from attacks.disk.family import HERS, HIS, Family, family
 from found import PRACTICES
 from practice_player import Player
 
+import hearthside.practices
 from hearthside.house import begin, records, sessions
+from hearthside.kernel.discovery import practices
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Practice
@@ -64,7 +67,8 @@ def shown(two: Family, cookie: str, item: str) -> tuple[str, bool]:
     """The item's page as this cookie gets it, and whether it carries the sentence."""
     page = ask(two.house, cookie, f"/1/talks/{item}")
     assert page.status_code == 200
-    return page.text, SENTENCE in page.text
+    text = unescape(page.text)
+    return text, SENTENCE in text
 
 
 def altered(two: Family, statement: str, *values: object) -> None:
@@ -127,6 +131,11 @@ def test_no_practice_writes_an_event_in_the_name_of_the_other(practice: Practice
         for row in rows:
             for event in practice.codec.events(row.body) if row.body else ():
                 assert getattr(event, "side", row.author) is row.author, event
+
+
+@pytest.mark.parametrize("practice", practices(hearthside.practices).values(), ids=lambda practice: practice.slug)
+def test_every_practice_shows_the_sentence_on_its_pages(practice: Practice) -> None:
+    assert "if not genuine" in (practice.folder / "page.html").read_text(encoding="utf-8")
 
 
 def test_a_house_that_believes_every_signature_is_found(two: Family, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,9 +79,11 @@ SEATED = frozenset({SEAT, "practice", "item"})
 def expected(rule: Rule, method: str, *, seated: bool, signed_in: bool, code: bool, real: bool) -> int:
     """The status for somebody. seated: the seat of the address is theirs, and they are here · signed_in: a cookie
     that opens · code: an invitation in hand · real: every other thing the address names is there and theirs."""
-    entitled = rule.get if method in ("GET", "HEAD") else rule.post if method == "POST" else None
+    looks = method in ("GET", "HEAD")
+    entitled = rule.get if looks else rule.post if method == "POST" else None
     if entitled is None:
-        return MISSING
+        # Behind the door any word may be a practice, so a look at a form's address is led to the door like one.
+        return TO_THE_DOOR if looks and rule.who in SEATED and not signed_in else MISSING
     if rule.who in SEATED:
         if not signed_in:
             return WORDS_KEPT if method == "POST" else TO_THE_DOOR

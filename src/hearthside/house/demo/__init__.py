@@ -23,9 +23,7 @@ from hearthside.store.database import open_database
 MARK, BEGUN, MADE = "demo", "being made\n", "made\n"
 
 
-def open_demo(
-    folder: Path, clock: Callable[[], datetime] = wall_clock, told: Sequence[Family] | None = None
-) -> House:
+def open_demo(folder: Path, clock: Callable[[], datetime] = wall_clock, told: Sequence[Family] | None = None) -> House:
     """The house of the invented families, with the year before `clock` made on the first start.
 
     Raises CannotStart for a folder that is a real house, DatabaseInUse for one that is open elsewhere.

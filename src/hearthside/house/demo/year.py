@@ -23,6 +23,7 @@ from hearthside.kernel.refusal import Refusal
 
 #: After so many days people tap *enough for now* under what they have read.
 READ_FOR = timedelta(days=12)
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Refused(Exception):
@@ -34,7 +35,7 @@ class Calendar:
     """The clock of a made year: morning of a day, and two minutes more for every step of it."""
 
     today: datetime
-    now: datetime = datetime.min.replace(tzinfo=UTC)
+    now: datetime = LONG_AGO
 
     def __call__(self) -> datetime:
         return self.now
@@ -179,7 +180,7 @@ def _read(life: Life, seen: Seen) -> Seen:
         for line in _lines(seen, practice):
             if line.lamp and line.item not in left:
                 _do(life, seen, practice, "open", {"item": line.item})
-            elif line.item in days and today - days[line.item] > READ_FOR:
+            elif line.room in (Room.TODAY, Room.US) and line.item in days and today - days[line.item] > READ_FOR:
                 _put_aside(life, seen, practice, line)
     return look(life.house, seen.viewer, seen.seat)
 
