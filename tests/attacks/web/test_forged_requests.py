@@ -28,7 +28,7 @@ FROM_ELSEWHERE = {
     "our name as a user": {"sec-fetch-site": "", "origin": "http://localhost@evil.example"},
     "a sandboxed frame": {"sec-fetch-site": "", "origin": "null"},
     "a sandboxed frame of ours": {"sec-fetch-site": "same-origin", "origin": "null"},
-    "an empty host, a null origin": {"sec-fetch-site": "", "origin": "null", "host": " "},
+    "an empty host, a null origin": {"sec-fetch-site": "", "origin": "null", "host": " ", "x-forwarded-proto": "https"},
     "an origin that is none": {"sec-fetch-site": "", "origin": "http://["},
     "two sites in one": {"sec-fetch-site": "same-origin, cross-site"},
     "capitals": {"sec-fetch-site": "Same-Origin"},

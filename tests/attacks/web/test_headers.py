@@ -124,7 +124,7 @@ def test_a_weaker_policy_is_seen(world: Doorway, monkeypatch: pytest.MonkeyPatch
 
 def test_errors_outside_the_app_carry_them_too(world: Doorway) -> None:
     """What breaks before a route is found: a host that is none, an origin that is none."""
-    for headers in ({"host": "["}, {"host": "a]b"}, {"host": "℀".encode().decode("latin-1")}, {"origin": "http://["}):
+    for headers in ({"host": "["}, {"host": "a]b"}, {"host": "x:999999"}, {"origin": "http://["}):
         for method in ("GET", "POST"):
             answer = world.ask(method, "/help", None, {} if method == "POST" else None, headers)
             assert answer.status_code in (200, 403, 404, 421), headers
