@@ -13,6 +13,7 @@ from conftest import BROWSERS, free_port, shutil  # noqa: E402
 from opened import REAL, opened  # noqa: E402
 from people import FLAGS, Person, person  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
+from squeeze import squeeze  # noqa: E402
 
 from hearthside.house.demo import sign_ins  # noqa: E402
 from hearthside.kernel.words import read  # noqa: E402
@@ -54,7 +55,7 @@ def key_of(name: str) -> tuple[str, str]:
 
 def shoot(one: Person, name: str) -> None:
     one.page.evaluate("document.activeElement.blur()")
-    one.page.screenshot(path=FOLDER / f"{name}.png")
+    (FOLDER / f"{name}.png").write_bytes(squeeze(one.page.screenshot()))
 
 
 if __name__ == "__main__":

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from uuid import UUID
 
 from limits import RateLimitItemPerHour
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
+from msgspec import json
+from msgspec.structs import astuple, replace
 
 from hearthside.house import keys, sessions
 from hearthside.house.house import House
@@ -15,7 +18,7 @@ from hearthside.house.secrets import dummy_salt
 from hearthside.store import directory, people
 from hearthside.store.connection import Connection
 from hearthside.store.rows import WrapRow
-from hearthside.vault import password
+from hearthside.vault import contexts, fresh, password
 from hearthside.vault.context import BY_PASSWORD, ZERO
 from hearthside.vault.contexts import ACCOUNT
 
@@ -51,14 +54,9 @@ def sign_in(
     """
     login_hash = house.secrets.login_hash(name)
     guesses.count(login_hash, known_device)
-    person = house.db.read(lambda conn: directory.find_login(conn, login_hash))
-    wrap = house.db.read(lambda conn: _wrap(conn, person)) if person else None
-    if person is None or wrap is None:
-        salt = dummy_salt(house.secrets, name)
-        house.gate.through(lambda: password.master_key(passphrase, salt, password.STANDARD))
-        return None
-    account = keys.open_account(house.gate, person, wrap, passphrase)
-    return sessions.start(house, person, account, device) if account else None
+    person, wrap = house.db.read(lambda conn: _wrapped(conn, login_hash))
+    account = keys.open_account(house.gate, person, wrap or _nothing(house, name), passphrase)
+    return sessions.start(house, person, account, device) if account and wrap else None
 
 
 def device_mark(house: House, name: str) -> str:
@@ -66,5 +64,18 @@ def device_mark(house: House, name: str) -> str:
     return house.secrets.mark("device", house.secrets.login_hash(name).hex(), 32)
 
 
-def _wrap(conn: Connection, person: UUID) -> WrapRow | None:
-    return people.wrap(conn, person, BY_PASSWORD, ZERO, ACCOUNT)
+def _wrapped(conn: Connection, login_hash: bytes) -> tuple[UUID, WrapRow | None]:
+    """The person of this name and their wrap; for a name nobody has, nobody and none, by the same two statements."""
+    person = directory.find_login(conn, login_hash) or ZERO
+    return person, people.wrap(conn, person, BY_PASSWORD, ZERO, ACCOUNT)
+
+
+def _nothing(house: House, name: str) -> WrapRow:
+    """A wrap that no passphrase opens, so that an unknown name goes the whole way of a known one."""
+    salted = keys.Salted(dummy_salt(house.secrets, name).hex(), *astuple(password.STANDARD))
+    return replace(_unopened(), public=json.encode(salted).decode())
+
+
+@cache
+def _unopened() -> WrapRow:
+    return keys.seal_wrap(fresh.key(), contexts.by_password(ZERO, ACCOUNT), ZERO, ACCOUNT, fresh.key())

@@ -35,6 +35,7 @@ class Database:
         self._readers = readers
         self._writer = writer
         self._opened = opened
+        self._owed = False
 
     def read(self, fn: Callable[[Connection], T]) -> T:
         """Run `fn` here and now on one snapshot; it cannot write. Not within another read. Raises Closed."""
@@ -51,25 +52,30 @@ class Database:
         """
         _refuse_event_loop()
         result: T = self._writer.do(fn)
+        if self._owed:
+            self._scrub(wait=False)
         return result
 
     def scrub(self, *, whole: bool = False) -> bool:
-        """Make blanked bytes vanish from the files; False if a reader held the old ones: try again later.
+        """Make blanked bytes vanish from the files; False if a reader held the old ones: tried again at each write.
 
         secure_delete wipes what is freed, but not the WAL, which this empties; nor a copy of a row that was left
         when the row moved within the file (seen with rows that change their size, as pages and drafts do; entries
         left none in 60,000). `whole` rewrites the file and leaves nothing, while nobody writes.
         """
         _refuse_event_loop()
+        return self._scrub(whole=whole)
 
+    def _scrub(self, *, whole: bool = False, wait: bool = True) -> bool:
         def scrub(connection: Connection) -> bool:
             held: Any = connection.connection.driver_connection
             if whole:
                 held.execute("VACUUM")
-            return sqlite.empty_wal(held)
+            return sqlite.empty_wal(held, wait=wait)
 
-        result: bool = self._writer.do(scrub, alone=True)
-        return result
+        done: bool = self._writer.do(scrub, alone=True)
+        self._owed = not done
+        return done
 
     def stats(self) -> Stats:
         return Stats(self._writer.writes, self._writer.commits, self._writer.waiting(), self._readers.count())

@@ -97,9 +97,9 @@ def readers(path: Path) -> Engine:
     return _engine(lambda: _connect(path, (*_EVERY, *_READER)), "BEGIN")
 
 
-def empty_wal(connection: Any) -> bool:
+def empty_wal(connection: Any, *, wait: bool = True) -> bool:
     """Copy the WAL into the file and cut it to nothing; False if a reader still reads from it."""
-    connection.execute(f"PRAGMA busy_timeout={_SCRUB_WAIT_MS}")
+    connection.execute(f"PRAGMA busy_timeout={_SCRUB_WAIT_MS if wait else 0}")
     try:
         busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     finally:

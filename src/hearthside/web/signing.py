@@ -35,7 +35,7 @@ def sign_in(asked: Asked) -> Response:
     device = (asked.field("device").strip() or "·")[:40] if asked.field("mine") == "yes" else ""
     mark = signin.device_mark(house, name)
     known = mark if cookies.device(asked.request) == mark else ""
-    made = signin.sign_in(house, asked.place.guesses, name, asked.field("passphrase")[:400], device, known)
+    made = signin.sign_in(house, asked.place.guesses, name, asked.field("passphrase")[:1000], device, known)
     if made is None:
         return ask(asked, asked.place.words[asked.lang]("web.said.not-opened"), 422)
     then, carried = _inside(asked.field("then")), _carried(asked)

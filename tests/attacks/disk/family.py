@@ -11,6 +11,8 @@ from typing import Any
 from unittest.mock import patch
 from uuid import UUID, uuid4
 
+import msgspec
+
 from hearthside.house import act, begin, invite, join, keys, look, records, sessions
 from hearthside.house.house import House
 from hearthside.house.open import open_house
@@ -85,7 +87,7 @@ class Family:
         with_wraps = self.house.db.read(lambda conn: people.wraps(conn, one.person, (BY_PASSWORD, LEDGER_KEY)))
         drawer = self.seat(one).drawer
         private = next(wrap for wrap in with_wraps if wrap.label == contexts.PRIVATE)
-        salted = keys.msgspec.json.decode(private.public or "", type=keys.Salted)
+        salted = msgspec.json.decode(private.public or "", type=keys.Salted)
         master = password.master_key(one.passphrase, bytes.fromhex(salted.salt), salted.cost)
         kek, context = password.private_kek(master, one.person), contexts.by_password(one.person, contexts.PRIVATE)
         pv = unseal(kek, context, private.body)

@@ -13,7 +13,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from uuid import uuid4
 
+import msgspec
 import standin
 from granian.log import LogLevels
 from starlette.applications import Starlette
@@ -69,7 +71,7 @@ def in_clear() -> ASGIApp:
     def with_the_passphrase(*asked: Any) -> list[Any]:
         rows, said = kept(*asked), asked[-1]
         return [
-            keys.msgspec.structs.replace(row, public=row.public[:-1] + f',"x":{json.dumps(said)}}}') for row in rows
+            msgspec.structs.replace(row, public=(row.public or "")[:-1] + f',"x":{json.dumps(said)}}}') for row in rows
         ]
 
     patch.object(seal, "AESGCM", Nothing).start()
@@ -131,7 +133,7 @@ def breaks_in_the_database(asked: Asked) -> Any:
 
     words = asked.field("text")
     row = dict.fromkeys(("kind", "device", "day", "made_day", "until_day"), words)
-    nobody = keys.uuid4()
+    nobody = uuid4()
     asked.place.house.db.write(
         lambda conn: conn.execute(_INSERT, {**row, "person_id": nobody, "session_id": b"", "body": words.encode()})
     )

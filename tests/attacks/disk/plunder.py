@@ -140,5 +140,6 @@ def _of_wrap(person: UUID, row: Row) -> Iterator[Context]:
         contexts.pinned(obj, person),
         contexts.held_secret(obj, person),
         contexts.ledger_key(obj, person),
+        contexts.guardian(person, obj, row["label"]),
     ]
     yield from (context for context in known if context.domain == row["domain"])

@@ -7,6 +7,7 @@ from base64 import urlsafe_b64decode
 from pathlib import Path
 
 import httpx
+import msgspec
 from attacks.disk.visitor import Visitor
 from attacks.disk.words import KEYS, Canaries, Lies
 
@@ -157,7 +158,7 @@ class Story:
     def what_names_no_thing(self) -> None:
         """Words where the house expects a name of its own: refused, or kept as every other."""
         for name, command in TALKS.command.items():
-            fields = [one for one in command.__struct_fields__ if one in KEYS]
+            fields = {one.encode_name for one in msgspec.structs.fields(command)} & KEYS
             form = {one: self.say(f"{command.__name__}.{one} as a key", Lies.NOWHERE) for one in fields}
             answer = self.sami.http.post(f"/1/talks/{name}", data=form | {"text": "."})
             assert answer.status_code < 500, f"{name}: {answer.status_code}"

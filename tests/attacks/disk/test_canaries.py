@@ -39,7 +39,7 @@ def ran(folder: Path, kind: str) -> Ran:
     with served(folder, kind) as house:
         with closing(Story(house.address, house.clock)) as story:
             story.told()
-        words = {**story.say.word, **story.secrets}
+        words: dict[str, str | bytes] = {**story.say.word, **story.secrets}
         found = search(words, house.left)
     return Ran(story, house, found | search(words, house.left))
 

@@ -27,7 +27,7 @@ from hearthside.practices.talks import PRACTICE as TALKS
 from hearthside.practices.talks.events import Answered, Told
 from hearthside.store import Connection, ledgers
 from hearthside.vault import author
-from hearthside.vault.seal import Unreadable
+from hearthside.vault.seal import Unreadable, seal
 
 SENTENCE = read([TALKS.folder / "words.en.toml"])["en"]("talks.not_genuine")
 FORGED = "I never want to see her again"
@@ -156,7 +156,7 @@ def test_an_altered_answer_sealed_anew_is_flagged(two: Family) -> None:
     signed = author.unseal_entry(table.key, context, row.body or b"")
     body = signed.body.replace(HIS.encode(), FORGED.encode())
     assert body != signed.body
-    again = records.seal(table.key, context, body + signed.signature, salt=bytes(32), epoch=1)
+    again = seal(table.key, context, body + signed.signature, salt=bytes(32), epoch=1)
     altered(two, "UPDATE entry SET body = ? WHERE entry_id = ?", again, row.entry_id.hex)
     text, warned = shown(two, two.ruth.cookie, item)
     assert FORGED in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -15,7 +16,7 @@ from attacks.disk.searching import files
 
 from hearthside.house import invite, records, sessions
 from hearthside.practices.talks import PRACTICE as TALKS
-from hearthside.store import ledgers, people
+from hearthside.store import Connection, ledgers, people
 from hearthside.store.database import Database
 from hearthside.vault import session
 
@@ -41,7 +42,7 @@ def without_scrubbing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def session_body(two: Family, cookie: str) -> bytes:
     found = two.viewer(two.sami, cookie).session
-    return next(row["body"] for row in rows_of(two.folder)["session"] if row["session_id"] == found)
+    return bytes(next(row["body"] for row in rows_of(two.folder)["session"] if row["session_id"] == found))
 
 
 def ended(two: Family, by: str) -> tuple[str, bytes]:
@@ -125,7 +126,7 @@ def test_an_invitation_that_ended_opens_nothing_though_its_link_lies_in_a_messen
 
 
 def test_an_invitation_that_was_used_opens_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    bodies = []
+    bodies: list[bytes] = []
     kept = invite.guest
 
     def looked(*asked: object) -> object:
@@ -162,6 +163,29 @@ def test_words_taken_back_are_in_no_file(two: Family) -> None:
     item, bodies = asked_and_answered(two)
     two.does(two.sami, "take-back", item=item)
     assert [remains(two.folder, body) for body in bodies] == [0] * len(bodies)
+
+
+def test_words_taken_back_while_someone_reads_go_with_the_next_write(two: Family) -> None:
+    """A reader holds the old pages, so they cannot be wiped just then; they are not forgotten."""
+    item, bodies = asked_and_answered(two)
+    reads, go = threading.Event(), threading.Event()
+    table = two.seat(two.sami).table.ledger
+
+    def reading(conn: Connection) -> None:
+        ledgers.head(conn, table)
+        reads.set()
+        go.wait(20)
+
+    slow = threading.Thread(target=two.house.db.read, args=(reading,))
+    slow.start()
+    reads.wait(20)
+    two.does(two.sami, "take-back", item=item)
+    held = remains(two.folder, bodies[0])
+    go.set()
+    slow.join()
+    assert held > 10, "else this reader held nothing"
+    two.does(two.ruth, "ask", text="And if it rained?")
+    assert remains(two.folder, bodies[0]) == 0
 
 
 def test_words_that_ran_out_leave_the_table(two: Family) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import msgspec
 import pysqlite3.dbapi2 as sqlite
 import pytest
 from attacks.disk.family import Family, family, talked
@@ -195,9 +196,9 @@ def test_an_account_key_of_her_own_making_opens_nothing_of_his(fresh: Family) ->
     """She forges a whole new wrap under a passphrase of hers. Sealed things stay sealed, so there is no session."""
     person, salt, cost = fresh.sami.person, bytes(16), password.FLOOR
     master = password.master_key("hers, typed in his place", salt, cost)
-    public = keys.msgspec.json.encode(keys.Salted(salt.hex(), cost.m, cost.t, cost.p)).decode()
+    public = msgspec.json.encode(keys.Salted(salt.hex(), cost.m, cost.t, cost.p)).decode()
     forged = seal_wrap(
-        password.account_kek(master, person), contexts.by_password(person, keys.ACCOUNT), ZERO, keys.ACCOUNT,
+        password.account_kek(master, person), contexts.by_password(person, contexts.ACCOUNT), ZERO, contexts.ACCOUNT,
         bytes(32), public=public,
     )  # fmt: skip
     fresh.house.db.write(lambda conn: people.put_wrap(conn, person, forged))
@@ -213,6 +214,6 @@ def test_a_wrap_moved_to_another_ledger_of_the_same_person_does_not_open(two: Fa
     account = two.viewer(two.sami).ring.account
     wrap = ledger_wrap(account, person, desk)
     assert keys.open_wrap(account, person, wrap) == desk.key
-    moved = keys.msgspec.structs.replace(wrap, obj=uuid4())
+    moved = msgspec.structs.replace(wrap, obj=uuid4())
     with pytest.raises(Unreadable):
         keys.open_wrap(account, person, moved)

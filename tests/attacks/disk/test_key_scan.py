@@ -18,7 +18,7 @@ from attacks.disk.searching import cells, files
 from attacks.disk.trying import lock_of
 
 from hearthside.house import records, sessions
-from hearthside.house.ring import ENCODE
+from hearthside.house.ring import ENCODE, LedgerKey
 
 #: Keys written as text: 64 hex digits, or 43 symbols of base64.
 HEX, BASE64 = re.compile(rb"[0-9a-fA-F]{64,}"), re.compile(rb"[A-Za-z0-9+/_-]{43,}")
@@ -131,7 +131,7 @@ def test_a_key_in_the_log_is_found(
     """Broken on purpose: sealing says what it seals with."""
     kept = records.seal_page
 
-    def talkative(key: records.LedgerKey, *rest: object) -> object:
+    def talkative(key: LedgerKey, *rest: object) -> object:
         logging.getLogger("hearthside").warning("sealing with %s", key.key.hex())
         return kept(key, *rest)  # type: ignore[arg-type]
 

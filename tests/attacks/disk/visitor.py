@@ -51,13 +51,13 @@ class Visitor:
     def see(self, path: str, status: int = 200) -> str:
         return self._note(self.http.get(path), status)
 
-    def send(self, path: str, status: int = 303, **form: str) -> str:
+    def send(self, path: str, status: int = 303, /, **form: str) -> str:
         """Post; the address it leads to, "" for none."""
         answer = self.http.post(path, data=form)
         self._note(answer, status)
-        return answer.headers.get("location", "")
+        return str(answer.headers.get("location", ""))
 
-    def fill(self, path: str, status: int = 200, **form: str) -> str:
+    def fill(self, path: str, status: int = 200, /, **form: str) -> str:
         """Send the form of the page before that leads to `path`, with the values it came with."""
         found = next(one for one in Forms(self.page).forms if one.action == path)
         return self.send(path, status, **(found.values | form))

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
@@ -27,6 +28,7 @@ from hearthside.house.ring import Seat, Viewer
 from hearthside.kernel.stages import Stage
 from hearthside.store import ledgers
 from hearthside.store.tables import METADATA
+from hearthside.vault import password
 from hearthside.web import live
 from hearthside.web.app import app
 from hearthside.web.place import Place
@@ -122,19 +124,25 @@ def plain(answer: httpx.Response) -> tuple[int, bytes]:
     return answer.status_code, ONCE.sub(b"-", answer.content)
 
 
+#: A passphrase's cost where its weight is not what is tried: some 0.1 ms.
+LIGHT = password.Cost(64, 1, 1)
+
+
 @contextmanager
-def doorway(folder: Path, url: str = "http://localhost", base: str = "http://localhost") -> Iterator[Doorway]:
+def doorway(
+    folder: Path, url: str = "http://localhost", base: str = "http://localhost", cost: password.Cost = LIGHT
+) -> Iterator[Doorway]:
     """The whole cast, some words of everybody's, and a stream that ends at once."""
     house = open_house(folder)
     place = Place(house, url)
-    patience, live.AT_MOST = live.AT_MOST, 0.0
-    try:
-        with client_of(app(place), base) as client:
-            world = Doorway(house, place, client)
-            _cast(world)
-            yield world
-    finally:
-        live.AT_MOST = patience
+    with (
+        patch.object(live, "AT_MOST", 0.0),
+        patch.object(password, "STANDARD", cost),
+        client_of(app(place), base) as client,
+    ):
+        world = Doorway(house, place, client)
+        _cast(world)
+        yield world
 
 
 def _cast(world: Doorway) -> None:

@@ -13,17 +13,23 @@ from starlette.applications import Starlette
 
 @dataclass
 class Client:
+    """Asks below httpx's own client, which would keep cookies and send them again."""
+
     app: Starlette
     portal: BlockingPortal
-    client: httpx.AsyncClient
+    transport: httpx.ASGITransport
+    base: str
 
-    def request(
-        self, method: str, url: str, headers: Mapping[str, str] | list[tuple[str, str]], body: bytes | None = None
-    ) -> httpx.Response:
-        """One request and its whole answer. May be called from several threads at once."""
+    def request(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None) -> httpx.Response:
+        """One request and its whole answer; a header's letters are its bytes. For several threads at once."""
+        raw = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+        request = httpx.Request(method, self.base + url, headers=raw, content=body)
 
         async def send() -> httpx.Response:
-            return await self.client.request(method, url, headers=headers, content=body)
+            answer = await self.transport.handle_async_request(request)
+            answer.request = request
+            await answer.aread()
+            return answer
 
         return self.portal.call(send)
 
@@ -32,13 +38,4 @@ class Client:
 def client_of(app: Starlette, base: str) -> Iterator[Client]:
     transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=("192.0.2.7", 4321))
     with start_blocking_portal() as portal, portal.wrap_async_context_manager(app.router.lifespan_context(app)):
-        client = httpx.AsyncClient(transport=transport, base_url=base, cookies=_Forgetful())
-        yield Client(app, portal, client)
-        portal.call(client.aclose)
-
-
-class _Forgetful(httpx.Cookies):
-    """Keeps nothing: whoever asks sends what they hold themselves."""
-
-    def extract_cookies(self, response: httpx.Response) -> None:
-        return None
+        yield Client(app, portal, transport, base)

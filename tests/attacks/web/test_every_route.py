@@ -1,5 +1,5 @@
-"""T15, R20: every route of the router, every method, everybody, own and foreign things, against the rules of allowed.py.
-What is another's answers like what is not there: in status, in body, in time. T17: who is not of the bond changes
+"""T15, R20: every route of the router, every method, everybody, own and foreign things, by the rules of allowed.py. What
+is another's answers like what is not there: in status, in body, in time. T17: who is not of the bond changes
 nothing in it. T18: no answer carries a key."""
 
 from __future__ import annotations
@@ -101,7 +101,9 @@ def _try(
     if address == "/sign-out" and who.cookie and name != "signed-out":
         who = world.again(name)
     if rule.who == "item" and method != "POST":
-        real = bool(who.bond) and address.split("/", 2)[2] in {f"talks/{item}" for item in world.bonds[who.bond].items.values()}
+        real = bool(who.bond) and address.split("/", 2)[2] in {
+            f"talks/{item}" for item in world.bonds[who.bond].items.values()
+        }
     form = {"code": who.code} if method == "POST" and who.code else {} if method == "POST" else None
     answer = world.ask(method, address, who, form)
     signed_in = bool(who.cookie) and name != "signed-out"
@@ -283,8 +285,8 @@ def _well_filled(world: Doorway, items: dict[str, str], code: str) -> Iterator[t
             continue
         yield (
             route.path.replace("{seat:int}", "1"),
-            {"gift": "x", "wish": "no-talk", "slot": "never", "language": "es", "depth": "1", "code": code, "tap": "son",
-             "guess": "son", "id": "00" * 32},
+            {"gift": "x", "wish": "no-talk", "slot": "never", "language": "es", "depth": "1", "code": code,
+             "tap": "son", "guess": "son", "id": "00" * 32},
         )  # fmt: skip
     for name in world.house.practices["talks"].command:
         for item in items.values() or [str(uuid4())]:

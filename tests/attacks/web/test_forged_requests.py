@@ -1,4 +1,4 @@
-"""T16, R18: a form counts only from a page of ours. Every changing route, sent by everyone signed in, from elsewhere."""
+"""T16, R18: a form counts only from a page of ours. Every changing route, sent from elsewhere."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def changing(world: Doorway) -> list[str]:
     for route in world.client.app.routes:
         if isinstance(route, Route) and (set(route.methods or ()) - SAFE):
             path = route.path.replace("{seat:int}", "1").replace("{practice}", "talks")
-            found += [path.replace("{item}", name) for name in ("ask", "tell", "take-back")] if "{item}" in path else [path]
+            found += (
+                [path.replace("{item}", name) for name in ("ask", "tell", "take-back")] if "{item}" in path else [path]
+            )
     return found
 
 

@@ -65,7 +65,11 @@ def lacking(answer: httpx.Response, *, secure: bool) -> list[str]:
     found += [name for name in SELF if policy.get(name, "").strip() != "'self'"]
     found += ["img-src"] * (policy.get("img-src", "").strip() != "'self' data:")
     found += ["trusted types"] * (policy.get("require-trusted-types-for", "").strip() != "'script'")
-    found += [word for word in ("unsafe-", "nonce-", "*", "http:", "https:") if word in headers.get("content-security-policy", "")]
+    found += [
+        word
+        for word in ("unsafe-", "nonce-", "*", "http:", "https:")
+        if word in headers.get("content-security-policy", "")
+    ]
     wanted = {
         "x-content-type-options": "nosniff", "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin", "referrer-policy": "same-origin", "x-frame-options": "DENY",

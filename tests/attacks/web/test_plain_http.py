@@ -8,12 +8,27 @@ from starlette.routing import Route
 
 from hearthside.web import guard
 
-NAMES = ("192.168.1.20:8000", "home.example", "evil.example", "localhost.evil.example", "0.0.0.0", "[fe80::1]", "2130706433")
+NAMES = (
+    "192.168.1.20:8000",
+    "home.example",
+    "evil.example",
+    "localhost.evil.example",
+    "0.0.0.0",
+    "[fe80::1]",
+    "2130706433",
+)
 OWN = ("localhost", "localhost:8000", "127.0.0.1", "127.8.8.8:80", "[::1]:8000", "house.localhost")
 
 
 def every_path(world: Doorway) -> list[str]:
-    fill = {"{seat:int}": "1", "{practice}": "talks", "{item}": "ask", "{lang}": "en", "{to:path}": "x", "{name:path}": "house.css"}
+    fill = {
+        "{seat:int}": "1",
+        "{practice}": "talks",
+        "{item}": "ask",
+        "{lang}": "en",
+        "{to:path}": "x",
+        "{name:path}": "house.css",
+    }
     found = []
     for route in world.client.app.routes:
         assert isinstance(route, Route)

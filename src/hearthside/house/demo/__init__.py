@@ -6,6 +6,7 @@ It has a folder to itself, marked as such: nobody's real folder is ever filled, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -39,12 +40,21 @@ def open_demo(folder: Path, clock: Callable[[], datetime] = wall_clock, told: Se
     house = open_house(folder, clock)
     with ExitStack() as making:
         making.callback(house.db.close)
-        for family in families() if told is None else told:
-            calendar = Calendar(today=clock())
-            live(replace(house, clock=calendar), family, calendar)
+        _live(house, families() if told is None else told)
         making.pop_all()
     (folder / MARK).write_text(MADE)
     return house
+
+
+def _live(house: House, told: Sequence[Family]) -> None:
+    """All families at once: they share the writer and its syncs, and nothing else."""
+
+    def one(family: Family) -> None:
+        calendar = Calendar(today=house.clock())
+        live(replace(house, clock=calendar), family, calendar)
+
+    with ThreadPoolExecutor() as years:
+        list(years.map(one, told))
 
 
 def keep_apart(folder: Path) -> None:

@@ -21,7 +21,7 @@ from hearthside.kernel.people import Side
 from hearthside.kernel.practice import Line, Page, Practice
 from hearthside.kernel.refusal import Refusal
 
-#: After so many days people tap *enough for now* under what they have read.
+#: After so many days people tap *enough for now* under what they have read and nobody has added to.
 READ_FOR = timedelta(days=12)
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -47,13 +47,15 @@ class Calendar:
 
 @dataclass
 class Life:
-    """A family on its way. items: what became of each exchange · names: items by their names in the script."""
+    """A family on its way. items: what became of each exchange · names: items by their names in the script ·
+    read: how many replies each had seen of what is on their pages."""
 
     house: House
     family: Family
     cookies: dict[Side, str] = field(default_factory=dict)
     items: dict[int, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    read: dict[tuple[Side, str], int] = field(default_factory=dict)
 
 
 def live(house: House, family: Family, calendar: Calendar) -> None:
@@ -126,7 +128,7 @@ def _step(life: Life, step: Step) -> None:
     practice = life.house.practice(step.practice)
     if practice is None:
         raise Refused(f"{step}: there is no such practice")
-    seen = _read(life, _enter(life, step.who))
+    seen = _tidy(life, _open(life, _enter(life, step.who)))
     item = life.items.get(step.exchange, "")
     try:
         fields = _fields(life, seen, practice, step, item)
@@ -136,7 +138,7 @@ def _step(life: Life, step: Step) -> None:
     life.items[step.exchange] = item = done or item
     if step.name:
         life.names[step.name] = item
-    _read(life, _enter(life, step.who))
+    _open(life, look(life.house, seen.viewer, seen.seat))
 
 
 def _fields(life: Life, seen: Seen, practice: Practice, step: Step, item: str) -> dict[str, Any]:
@@ -170,29 +172,40 @@ def _span(page: Page, phrase: str) -> str:
     raise Refused(f"no phrase to tap holds “{phrase}”")
 
 
-def _read(life: Life, seen: Seen) -> Seen:
-    """Unfold what is open, but what the script leaves for the reader; put aside what has been read for long."""
-    person = life.family.people[seen.seat.side]
-    left = {life.names[name] for name in person.unopened if name in life.names}
-    today = seen.scene.now.date()
+def _open(life: Life, seen: Seen) -> Seen:
+    """Unfold what can be opened, but what the script leaves for the reader."""
+    left = {life.names.get(name) for name in life.family.people[seen.seat.side].unopened}
     for practice in life.house.practices.values():
-        days = {head.item: head.day for head in seen.parts(practice.slug).table.heads}
         for line in _lines(seen, practice):
             if line.lamp and line.item not in left:
                 _do(life, seen, practice, "open", {"item": line.item})
-            elif line.room in (Room.TODAY, Room.US) and line.item in days and today - days[line.item] > READ_FOR:
-                _put_aside(life, seen, practice, line)
     return look(life.house, seen.viewer, seen.seat)
 
 
-def _put_aside(life: Life, seen: Seen, practice: Practice, line: Line) -> None:
-    page = _page(life, seen, practice, line.item)
+def _tidy(life: Life, seen: Seen) -> Seen:
+    """Put aside what has lain on a page for long."""
+    today = seen.scene.now.date()
+    for practice in life.house.practices.values():
+        heads = {head.item: head for head in seen.parts(practice.slug).table.heads}
+        for line in _lines(seen, practice):
+            head = heads.get(line.item)
+            if head is None or line.room not in (Room.TODAY, Room.US) or today - head.day <= READ_FOR:
+                continue
+            if line.room is Room.TODAY or head.kind != "dream":
+                _put_aside(life, seen, practice, line.item)
+    return look(life.house, seen.viewer, seen.seat)
+
+
+def _put_aside(life: Life, seen: Seen, practice: Practice, item: str) -> None:
+    """*Enough for now*, where nothing was added since the last visit and no view waits for what came of it."""
+    page = _page(life, seen, practice, item)
     if page is None or page.part not in ("opened", "thread") or page.data.get("away"):
         return
+    before = life.read.get((seen.seat.side, item))
+    life.read[seen.seat.side, item] = page.data["count"]
     waits = page.data.get("kind") == "view" and page.data["mine"] and not page.data["did"]
-    stays = page.data.get("kind") == "dream" and line.room is not Room.TODAY
-    if not waits and not stays:
-        _do(life, seen, practice, "put-aside", {"item": line.item, "told": page.data["count"]})
+    if before == page.data["count"] and not waits:
+        _do(life, seen, practice, "put-aside", {"item": item, "told": page.data["count"]})
 
 
 def _lines(seen: Seen, practice: Practice) -> list[Line]:

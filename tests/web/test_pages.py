@@ -1,0 +1,128 @@
+"""Every page there is, in both languages: a screen reader's tree, light and dark, large letters, narrow phones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from conftest import free_port
+from measures import Letters, settle, too_small, too_wide, violations
+from people import FLAGS, Person, person
+from playwright.sync_api import Browser, Page, sync_playwright
+from told import TOLD
+from walk import Walk, clocked, small_hands
+
+from hearthside.kernel.words import Words
+
+#: As long as a name may be, and with no place to break it.
+LONG = {"son": "Maximiliano-Bartolomé-Nepomuceno-Anselmo", "mother": "Mamá-Guadalupe-Concepción-Inmaculada-Mía"}
+#: axe cannot see through a gradient: the end of it where letters are hardest to read.
+EVEN = """(light) => {
+  document.body.style.background = `var(${light === 'dark' ? '--paper-lit' : '--paper'})`;
+}"""
+LIGHTS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+House = tuple[str, Callable[[int], None]]
+PHONE, NARROW, DESK = (360, 740), (320, 640), (1280, 900)
+
+
+@pytest.fixture(scope="module")
+def elsewhere(chromium: str) -> Iterator[Browser]:
+    """A browser that knows this computer by another name too, and keeps scripts of others from nobody."""
+    with sync_playwright() as playwright:
+        flags = [*FLAGS, "--host-resolver-rules=MAP house.example 127.0.0.1"]
+        found = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with clocked(tmp_path_factory.mktemp("house"), free_port()) as found:
+        yield found
+
+
+def check(wrong: dict[str, list[str]], seen: list[str], name: str, one: Person) -> None:
+    page = one.page
+    seen.append(name)
+    settle(page)
+    letters = Letters(page)
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": PHONE[0], "height": max(PHONE[1], tall)})  # nothing under the row of places
+    found = too_small(page) + everything(page)
+    for size, percent in ((NARROW, 200), (NARROW, 100), (DESK, 100)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        letters.set(percent)
+        found += [f"{size[0]} px at {percent} % {line}" for line in too_wide(page)]
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    if not page.title():
+        found.append("no title")
+    if found:
+        wrong[name] = found
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_page_can_be_read_and_reached_by_everybody(
+    elsewhere: Browser, tmp_path: Path, sentences: dict[str, Words], language: str
+) -> None:
+    """WCAG 2.2 AA by axe-core in light and dark, no scrolling sideways at 200 %, nothing a finger would miss."""
+    words, wrong, seen = sentences[language], dict[str, list[str]](), list[str]()
+    see = partial(check, wrong, seen)
+    told = TOLD[language] | LONG
+    with clocked(tmp_path, free_port()) as (url, turn):
+        with person(elsewhere, url, words, bypass_csp=True) as her, person(elsewhere, url, words, bypass_csp=True) as him:
+            Walk(her, him, see, told, turn).all()
+        with person(elsewhere, url, words, bypass_csp=True) as her:
+            small_hands(her, see)
+    assert not wrong, "\n".join(f"{name}: {line}" for name, lines in wrong.items() for line in lines)
+    assert len(seen) > 100
+    assert len(set(seen)) == len(seen)
+
+
+BROKEN = {
+    "a label is taken away": "document.querySelector('label.named').remove()",
+    "letters are pale": "document.querySelector('h1').style.color = '#b0a89a'",
+    "the language is unsaid": "document.documentElement.removeAttribute('lang')",
+    "a mark replaces words": "document.querySelector('.lamp').textContent = ''",
+}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_broken_page_would_be_found(elsewhere: Browser, house: House, sentences: dict[str, Words], how: str) -> None:
+    with person(elsewhere, house[0], sentences["en"], bypass_csp=True) as one:
+        one.go("/begin")
+        assert not everything(one.page)
+        one.page.evaluate(BROKEN[how])
+        assert everything(one.page)
+
+
+@pytest.mark.parametrize("narrow", ["width: 30rem", "white-space: nowrap; width: fit-content; font-size: 3rem"])
+def test_a_page_that_sticks_out_would_be_found(
+    elsewhere: Browser, house: House, sentences: dict[str, Words], narrow: str
+) -> None:
+    with person(elsewhere, house[0], sentences["en"]) as one:
+        one.go("/begin")
+        assert not too_wide(one.page)
+        one.page.evaluate("(css) => { document.querySelector('h1').style.cssText = css }", narrow)
+        assert too_wide(one.page)
+
+
+def test_a_small_target_would_be_found(elsewhere: Browser, house: House, sentences: dict[str, Words]) -> None:
+    with person(elsewhere, house[0], sentences["en"]) as one:
+        one.go("/begin")
+        assert not too_small(one.page)
+        one.page.evaluate("document.querySelector('.lamp').style.cssText = 'min-height: 0; padding: 0'")
+        assert too_small(one.page)
+
+
+def everything(page: Page) -> list[str]:
+    """What axe finds in both lights."""
+    found = violations(page)
+    for light in LIGHTS:
+        page.emulate_media(color_scheme=light)
+        page.evaluate(EVEN, light)
+        found += [f"{light} {line}" for line in violations(page, "color-contrast", "color-contrast-enhanced")]
+    page.emulate_media(color_scheme="light")
+    return found
