@@ -16,7 +16,8 @@ SHOWN = """() => {
   if (!one || one === document.body) return 'nothing has the focus';
   const seen = one.matches('.unseen') ? one.nextElementSibling : one.closest('.option, .check') ?? one;
   const style = getComputedStyle(seen);
-  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) return `no outline: ${seen.outerHTML.slice(0, 120)}`;
+  const drawn = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  if (!drawn) return `no outline: ${seen.outerHTML.slice(0, 120)}`;
   const box = seen.getClientRects()[0];
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, innerHeight / 2));
   const free = top && (seen.contains(top) || top.contains(seen));
@@ -66,8 +67,8 @@ class Keys:
         """To the group by Tab, inside it by arrows, as radios are."""
         group = self.page.locator(f'input[name="{field}"]')
         wanted = self.page.locator(f'input[name="{field}"][value="{value}"]')
-        start = group.and_(self.page.locator(":checked")) if group.and_(self.page.locator(":checked")).count() else group
-        self.to(start.first)
+        chosen = group.and_(self.page.locator(":checked"))
+        self.to(chosen if chosen.count() else group.first)
         for _ in range(group.count() + 1):
             if wanted.is_checked():
                 return

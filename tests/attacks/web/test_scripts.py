@@ -177,15 +177,13 @@ def _refusals(world: Doorway, found: Written) -> None:
     found.answers.append(
         ("from elsewhere", world.ask("POST", "/1/talks/ask", ruth, every, {"sec-fetch-site": "none"}), "")
     )
-    for at, payload in enumerate(PAYLOADS):
-        path = (
-            "/help?country={0}&l={0}",
-            "/sign-in?then=/{0}&l={0}",
-            "/i/en/{0}~{0}?l={0}",
-            "/1/talks?new={0}&card={0}",
-            "/{0}",
-        )
-        found.answers.append((path[at % 5], world.ask("GET", path[at % 5].format(quote(payload)), ruth), ""))
+    said = quote(whole)
+    for path in (f"/help?country={said}&l={said}", f"/sign-in?then=/{said}&l={said}", f"/1/talks?new={said}&card={said}",
+                 f"/1/today?more={said}", f"/i?l={said}"):  # fmt: skip
+        found.answers.append((path[:20], world.ask("GET", path, ruth if "/1/" in path else None), ""))
+    for payload in SHORT[::5]:
+        for path in (f"/i/en/{quote(payload)}~{quote(payload)}", f"/{quote(payload)}"):
+            found.answers.append((path, world.ask("GET", path), ""))
 
 
 def _pieces(words: str) -> bytes:
@@ -193,9 +191,9 @@ def _pieces(words: str) -> bytes:
 
 
 def _names(world: Doorway, found: Written) -> None:
-    """Four bonds whose two are named by payloads: names stand on every page, in the link, in the data block of Say."""
+    """Three bonds whose two are named by payloads: names stand on every page, in the link, in the data block of Say."""
     names = [one for one in SHORT if "\u2028" not in one]
-    for at in range(0, 12, 2):
+    for at in range(0, 6, 2):
         his, hers = names[at], names[at + 1]
         cookie = begin.begin(
             world.house, newcomer(f"mother{at}", WORDS), Beginning(son=his, mother=hers, stage=Stage.S4)
@@ -203,8 +201,8 @@ def _names(world: Doorway, found: Written) -> None:
         assert isinstance(cookie, str)
         mother = world.people[f"mother{at}"] = Person(f"mother{at}", "", cookie)
         world.ask("POST", "/1/begin/gift", mother, {"gift": "\n".join(PAYLOADS)[:1000]})
-        for path in ("begin/promise", "begin/link"):
-            found.answers.append((path, world.ask("GET", f"/1/{path}", mother), hers))
+        for path, stands in (("begin/promise", hers), ("begin/link", his)):
+            found.answers.append((path, world.ask("GET", f"/1/{path}", mother), stands))
         code = invite.current(world.house, *world.viewer(f"mother{at}")) or ""
         for path in ("open", "guess", "hers", "lines", "ask-first"):
             form = {"code": code, "tap": "son", "guess": "son"}

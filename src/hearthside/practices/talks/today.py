@@ -29,9 +29,7 @@ def publish(state: State) -> Part:
         "passed": (state.passed,) if state.passed else (),
         "kept": tuple(state.kept),
     }
-    return Part(
-        heads=tuple(heads), facts={name: words for name, words in facts.items() if words}, memory=state.memory
-    )
+    return Part(heads=tuple(heads), facts={name: words for name, words in facts.items() if words}, memory=state.memory)
 
 
 def lines(parts: Places[Part], scene: Scene) -> list[Line]:
@@ -128,9 +126,7 @@ def _for_me(question: Question, scene: Scene, passed: str) -> bool:
     return bool(for_me([card], scene, "" if question.let_read else passed))
 
 
-def _question_line(
-    head: Head, question: Question, opened: set[str], away: dict[str, int], scene: Scene
-) -> Line | None:
+def _question_line(head: Head, question: Question, opened: set[str], away: dict[str, int], scene: Scene) -> Line | None:
     me = scene.side
     ask = asked(question.card, question.words, scene)
     readable = me.other in question.answered and may_see(question, me, me.other)
