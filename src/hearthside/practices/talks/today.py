@@ -29,9 +29,7 @@ def publish(state: State) -> Part:
         "passed": (state.passed,) if state.passed else (),
         "kept": tuple(state.kept),
     }
-    return Part(
-        heads=tuple(heads), facts={name: words for name, words in facts.items() if words}, memory=state.memory
-    )
+    return Part(heads=tuple(heads), facts={name: words for name, words in facts.items() if words}, memory=state.memory)
 
 
 def lines(parts: Places[Part], scene: Scene) -> list[Line]:
@@ -128,11 +126,11 @@ def _for_me(question: Question, scene: Scene, passed: str) -> bool:
     return bool(for_me([card], scene, "" if question.let_read else passed))
 
 
-def _question_line(
-    head: Head, question: Question, opened: set[str], away: dict[str, int], scene: Scene
-) -> Line | None:
+def _question_line(head: Head, question: Question, opened: set[str], away: dict[str, int], scene: Scene) -> Line | None:
     me = scene.side
     ask = asked(question.card, question.words, scene)
+    if not ask:
+        return None
     readable = me.other in question.answered and may_see(question, me, me.other)
     if away.get(head.item, -1) >= question.replies:
         return Line(room=Room.KEPT, key="talks.line.kept", item=head.item, quote=ask) if readable else None
@@ -150,6 +148,8 @@ def _question_line(
 
 
 def _thread_line(head: Head, away: dict[str, int], scene: Scene) -> Line | None:
+    if not head.text:
+        return None
     marks = dict(mark.split(":") for mark in head.marks if ":" in mark)
     mine, theirs_last = head.by is scene.side, marks["last"] != scene.side
     put_away = away.get(head.item, -1) >= int(marks["told"])

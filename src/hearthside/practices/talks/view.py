@@ -117,6 +117,13 @@ def answer(given: Answered | Kept, base: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def tapped(given: Answered | Kept, scene: Scene) -> str:
+    """What was tapped, by its label and with its picture; "" for an answer in words."""
+    card = LIBRARY.cards.get(given.card)
+    one = next((one for one in _options(card, scene) if one["key"] == given.tap), None) if card else None
+    return f"{one['picture']} {one['label']}".strip() if one else ""
+
+
 def _options(card: Card, scene: Scene) -> list[dict[str, Any]]:
     text = LIBRARY.text(card.id, scene.language)
     people = {side.value: (name, side is scene.side) for side, name in scene.names.items()}
@@ -149,9 +156,7 @@ def _both(talk: Talk, scene: Scene, readable: bool) -> dict[str, Any]:
         "mine": answer(mine, options) if mine else None,
         "listening": [side.value for side in talk.question.listening],
         "may_ask": may_ask and bool(phrases),
-        "asked": [
-            {"side": more.side.value, "words": _span(about, more.start, more.end)} for more, about in talk.more
-        ],
+        "asked": [{"side": more.side.value, "words": _span(about, more.start, more.end)} for more, about in talk.more],
         "told": [{"side": told.side.value, "text": told.text} for told in talk.told],
         "count": talk.question.replies,
         "right": _right(mine, theirs) if readable else None,
@@ -187,9 +192,7 @@ def _kept_page(talk: Talk, scene: Scene, item: str) -> Page:
     kept = talk.kept
     assert kept is not None
     base = form(kept.card, kept.question or talk.words, scene)
-    return Page(
-        "kept", base | {"item": item, "mine": answer(kept, base), "ran_out": kept.ran_out, "kept": kept}
-    )
+    return Page("kept", base | {"item": item, "mine": answer(kept, base), "ran_out": kept.ran_out, "kept": kept})
 
 
 def _mine(item: str, text: str, day: date, of: Mapping[str, Any] | None = None) -> dict[str, Any]:
