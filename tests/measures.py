@@ -12,11 +12,11 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 #: A finger needs 44 px; words that are tapped inside a text at least 24 (WCAG 2.5.8 lets a line of text be less).
 TARGET, PHRASE = 44, 24
 
-AXE = """async (rules) => {
-  const how = rules ? {runOnly: {type: 'rule', values: rules}} : {runOnly: {type: 'tag', values: %s}};
+AXE = """async ([type, values]) => {
+  const how = {runOnly: {type, values}};
   const found = await axe.run(document, {...how, resultTypes: ['violations']});
   return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 120)}`));
-}""" % WCAG
+}"""
 
 TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
   [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
@@ -43,7 +43,7 @@ def violations(page: Page, *rules: str) -> list[str]:
     """What axe-core finds against WCAG 2.0 to 2.2, A and AA; of `rules` alone where some are named."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe())
-    found: list[str] = page.evaluate(AXE, list(rules) or None)
+    found: list[str] = page.evaluate(AXE, ["rule", list(rules)] if rules else ["tag", WCAG])
     return found
 
 

@@ -8,7 +8,8 @@ TOLD = {
         "mother": "Mum",
         "gift": "The heron stood on our roof again this morning. I thought of you and the umbrella.",
         "question": "Where would we go if we had a whole week and no money?",
-        "hers": "A small boat on the canal, as slow as walking. You at the tiller, and nobody asking when we get there.",
+        "hers": "A small boat on the canal, as slow as walking. You at the tiller, and nobody asking when we get "
+        "there.",
         "his": "The green bike, somewhere flat; with proper bread. I'd want to leave before anyone is awake. "
         "And you wouldn't be allowed to plan anything.",
         "more": "It was the one from Grandad. I never told you I cried when it was stolen.",

@@ -190,7 +190,9 @@ def refuse_empty(person: Person) -> None:
 
 
 def open_details(person: Person) -> None:
-    person.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    """One after the other, as a hand does; what opens may hold another."""
+    while (closed := person.page.locator("main details:not([open]) > summary")).count():
+        closed.first.click()
 
 
 def path(person: Person) -> str:

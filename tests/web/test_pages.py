@@ -72,9 +72,10 @@ def test_every_page_can_be_read_and_reached_by_everybody(
     see = partial(check, wrong, seen)
     told = TOLD[language] | LONG
     with clocked(tmp_path, free_port()) as (url, turn):
-        with person(elsewhere, url, words, bypass_csp=True) as her, person(elsewhere, url, words, bypass_csp=True) as him:
+        somebody = partial(person, elsewhere, url, words, bypass_csp=True)
+        with somebody() as her, somebody() as him:
             Walk(her, him, see, told, turn).all()
-        with person(elsewhere, url, words, bypass_csp=True) as her:
+        with somebody() as her:
             small_hands(her, see)
     assert not wrong, "\n".join(f"{name}: {line}" for name, lines in wrong.items() for line in lines)
     assert len(seen) > 100

@@ -33,13 +33,27 @@ class Done:
     item: str = ""
 
 
-def act(house: House, viewer: Viewer, seat: Seat, practice: Practice, command: Any, client_id: UUID) -> Done | Refusal:
-    """Decide `command` and keep what follows. The same `client_id` is kept once, however often it comes."""
+def act(
+    house: House,
+    viewer: Viewer,
+    seat: Seat,
+    practice: Practice,
+    command: Any,
+    client_id: UUID,
+    *,
+    thorough: bool = True,
+) -> Done | Refusal:
+    """Decide `command` and keep what follows. The same `client_id` is kept once, however often it comes.
+
+    `thorough`: what is withdrawn leaves the files at once, by rewriting them, and not with the next cleaning.
+    """
     with house.lane(seat.table.ledger):
-        return _act(house, viewer, seat, practice, command, client_id)
+        return _act(house, viewer, seat, practice, command, client_id, thorough)
 
 
-def _act(house: House, viewer: Viewer, seat: Seat, practice: Practice, command: Any, client_id: UUID) -> Done | Refusal:
+def _act(
+    house: House, viewer: Viewer, seat: Seat, practice: Practice, command: Any, client_id: UUID, thorough: bool
+) -> Done | Refusal:
     for _ in range(TRIES):
         seen = look.look(house, viewer, seat, practice)
         decision = practice.decide(seen.places, command, seen.scene)
@@ -47,7 +61,7 @@ def _act(house: House, viewer: Viewer, seat: Seat, practice: Practice, command: 
             return _kept_before(house, seat, client_id) or decision
         try:
             written = [
-                _write(house, seen, practice, place, list(events), client_id)
+                _write(house, seen, practice, place, list(events), client_id, thorough)
                 for place, events in decision.items()
                 if events
             ]
@@ -65,7 +79,7 @@ def append(house: House, viewer: Viewer, seat: Seat, practice: Practice, events:
         for _ in range(TRIES):
             seen = look.look(house, viewer, seat, practice)
             try:
-                _write(house, seen, practice, Place.TABLE, events, uuid4())
+                _write(house, seen, practice, Place.TABLE, events, uuid4(), True)
             except Moved:
                 continue
             return
@@ -87,13 +101,22 @@ def _kept_before(house: House, seat: Seat, client_id: UUID) -> Done | None:
     return house.db.read(find)
 
 
-def _write(house: House, seen: look.Seen, practice: Practice, place: Place, events: list[Any], client_id: UUID) -> int:
+def _write(
+    house: House,
+    seen: look.Seen,
+    practice: Practice,
+    place: Place,
+    events: list[Any],
+    client_id: UUID,
+    thorough: bool,
+) -> int:
     """The ledger's new head; 0 where this form was kept before."""
     key = seen.seat.key(place)
     gone = next((event for event in events if isinstance(event, Gone)), None)
     if gone:
         version = house.db.write(lambda conn: _withdraw(conn, seen, practice, key, place, gone, client_id))
-        house.db.scrub(whole=True)
+        # Rewriting the whole file is for what a person takes back, not for what runs out while somebody looks.
+        house.db.scrub(whole=thorough)
     else:
         write = _append(seen, practice, key, place, events, client_id)
         version = house.db.write(write)
@@ -230,7 +253,7 @@ def put_away_stale(house: House, seen: look.Seen, shown: Practice | None = None)
         while item := practice.stale(seen.parts(practice.slug), seen.scene):
             kept = look.entries(house, seen, practice, UUID(item))
             command = practice.keep(kept, seen.scene, item)
-            if isinstance(act(house, viewer, seat, practice, command, _after(kept)), Refusal):
+            if isinstance(act(house, viewer, seat, practice, command, _after(kept), thorough=False), Refusal):
                 break
             seen = look.look(house, viewer, seat, shown)
     return seen

@@ -39,6 +39,4 @@ class Front(msgspec.Struct):
 
     def facts(self) -> dict[str, tuple[str, ...]]:
         """Every published fact, `slug.name` to its words."""
-        return {
-            f"{slug}.{name}": words for slug, part in self.parts.items() for name, words in part.facts.items()
-        }
+        return {f"{slug}.{name}": words for slug, part in self.parts.items() for name, words in part.facts.items()}

@@ -44,14 +44,8 @@ def depth_allowed(memory: Memory, scene: Scene) -> int:
 def order(cards: Iterable[Card], memory: Memory, scene: Scene) -> list[Card]:
     """The week's order, the same for both: a function of the bond's seed, the week and the shared memory."""
     allowed = depth_allowed(memory, scene)
-    fit = [
-        card
-        for card in cards
-        if scene.stage in card.stages and card.depth <= allowed and not memory.has(card.id)
-    ]
-    return sorted(
-        fit, key=lambda card: hashlib.sha256(scene.seed + f"{scene.week}:{card.id}".encode()).digest()
-    )
+    fit = [card for card in cards if scene.stage in card.stages and card.depth <= allowed and not memory.has(card.id)]
+    return sorted(fit, key=lambda card: hashlib.sha256(scene.seed + f"{scene.week}:{card.id}".encode()).digest())
 
 
 def for_me(cards: Iterable[Card], scene: Scene, passed: str = "") -> list[Card]:

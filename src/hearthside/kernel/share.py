@@ -7,6 +7,7 @@ from typing import Annotated
 
 import msgspec
 
+from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
 
 
@@ -52,9 +53,9 @@ class Shared(msgspec.Struct, frozen=True, kw_only=True):
     who: Annotated[str, msgspec.Meta(max_length=60)] = ""
     where: Where = Where.BOTH
 
-    def share(self, stage: Stage) -> Share:
+    def share(self, side: Side, stage: Stage) -> Share:
         """What was chosen, and the stage's default for what was not."""
-        usual = default(stage)
+        usual = default(side, stage)
         return Share(
             how=self.how or usual.how,
             aloud=usual.aloud if self.aloud is None else self.aloud,
@@ -63,6 +64,6 @@ class Shared(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def default(stage: Stage) -> Share:
-    """Just listen, stays with us; from S3 to S4 also "don't bring it up" (product.md, What each share carries)."""
-    return Share(aloud=not stage.shares_quietly)
+def default(side: Side, stage: Stage) -> Share:
+    """Just listen, stays with us; his from S3 to S4 also "don't bring it up" (product.md, What each share carries)."""
+    return Share(aloud=not (side is Side.SON and stage.shares_quietly))

@@ -17,6 +17,7 @@ from found import PRACTICES
 from practice_player import Player
 
 import hearthside.practices
+from hearthside import web
 from hearthside.house import begin, records, sessions
 from hearthside.kernel.discovery import practices
 from hearthside.kernel.people import Side
@@ -29,7 +30,8 @@ from hearthside.store import Connection, ledgers
 from hearthside.vault import author
 from hearthside.vault.seal import Unreadable, seal
 
-SENTENCE = read([TALKS.folder / "words.en.toml"])["en"]("talks.not_genuine")
+WEB = Path(web.__file__).parent
+SENTENCE = read([WEB / "words.en.toml"])["en"]("base.not_genuine")
 FORGED = "I never want to see her again"
 
 
@@ -135,7 +137,8 @@ def test_no_practice_writes_an_event_in_the_name_of_the_other(practice: Practice
 
 @pytest.mark.parametrize("practice", practices(hearthside.practices).values(), ids=lambda practice: practice.slug)
 def test_every_practice_shows_the_sentence_on_its_pages(practice: Practice) -> None:
-    assert "if not genuine" in (practice.folder / "page.html").read_text(encoding="utf-8")
+    """It stands in the page that every practice's page extends."""
+    assert "extends 'base.html'" in (practice.folder / "page.html").read_text(encoding="utf-8")
 
 
 def test_a_house_that_believes_every_signature_is_found(two: Family, monkeypatch: pytest.MonkeyPatch) -> None:

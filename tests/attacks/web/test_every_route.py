@@ -1,5 +1,5 @@
-"""T15, R20: every route of the router, every method, everybody, own and foreign things, by the rules of allowed.py. What
-is another's answers like what is not there: in status, in body, in time. T17: who is not of the bond changes
+"""T15, R20: every route of the router, every method, everybody, own and foreign things, by the rules of allowed.py.
+What is another's answers like what is not there: in status, in body, in time. T17: who is not of the bond changes
 nothing in it. T18: no answer carries a key."""
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ def test_its_writer_may_let_it_be_read_anyway_as_it_stands_in_the_box_now(two: T
         day=two.at.date(),
         card=SONG,
         text="shorter",
-        share=Share(aloud=False),
+        share=Share(),
         anyway=True,
     )
     assert decided[Place.DESK] == [PutAway(item=item)]

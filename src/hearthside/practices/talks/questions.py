@@ -126,7 +126,7 @@ def _answer(places: Places[State], command: Answer, scene: Scene) -> Events | Re
         **words,
         side=me,
         depth=card.depth if card else 1,
-        share=command.share(scene.stage) if command.text.strip() else None,
+        share=command.share(scene.side, scene.stage) if command.text.strip() else None,
     )
     return {Place.TABLE: [answered]}
 
@@ -192,7 +192,7 @@ def _let_read(places: Places[State], command: LetRead, scene: Scene) -> Events |
         tap=command.tap,
         guess=command.guess,
         text=command.text.strip(),
-        share=command.share(scene.stage) if command.text.strip() else None,
+        share=command.share(scene.side, scene.stage) if command.text.strip() else None,
         question="" if card else command.question,
         anyway=True,
     )

@@ -71,9 +71,7 @@ def evolve(state: State, event: Any) -> State:
         case Backed():
             return _thread(state, event.item, backed=True)
         case Rested():
-            return replace(
-                state, threads={key: one for key, one in state.threads.items() if key != event.item}
-            )
+            return replace(state, threads={key: one for key, one in state.threads.items() if key != event.item})
         case _:
             return _desk(state, event)
 

@@ -26,9 +26,7 @@ from hearthside.practices.talks.events import Kind, State
 DREAMS = 16
 
 
-def begin(
-    places: Places[State], command: GoodNews | WhatDoYouThink | Someday, scene: Scene
-) -> Events | Refusal:
+def begin(places: Places[State], command: GoodNews | WhatDoYouThink | Someday, scene: Scene) -> Events | Refusal:
     words = command.text.strip()
     if not words:
         return Refusal("talks.said.empty")
@@ -43,7 +41,7 @@ def begin(
         side=scene.side,
         day=scene.now.date(),
         text=words,
-        share=command.share(scene.stage),
+        share=command.share(scene.side, scene.stage),
     )
     return {Place.DESK if mine else Place.TABLE: [said]}
 

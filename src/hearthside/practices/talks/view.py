@@ -34,7 +34,7 @@ def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
             return Page("goto", {"item": begun or item})
         return Page("question", form(card, "", scene))
     if query.get("new") in NEW:
-        return Page("new", {"kind": query["new"], "share": default(scene.stage)})
+        return Page("new", {"kind": query["new"], "share": default(scene.side, scene.stage)})
     mine = [_mine(item, one.head, one.day) for item, one in places.desk.threads.items()]
     mine += [
         _mine(item, one.head, one.day, _kept_card(item, one, scene))
@@ -96,7 +96,7 @@ def form(card: str, words: str, scene: Scene) -> dict[str, Any]:
         "pictures": known is not None and Stage.S1 in known.stages,
         "why": "",
         "lighter": "",
-        "share": default(scene.stage),
+        "share": default(scene.side, scene.stage),
         "may_listen": False,
         "item": "",
     }
@@ -130,18 +130,20 @@ def _options(card: Card, scene: Scene) -> list[dict[str, Any]]:
     return [
         {
             "key": key,
-            **pictured(people[key][0] if key in people else text.options[key], card),
+            **pictured(people[key][0] if key in people else text.options[key], card, scene.stage),
             "me": key in people and people[key][1],
         }
         for key in card.options
     ]
 
 
-def pictured(label: str, card: Card) -> dict[str, str]:
-    """An option of a card that small children answer begins with its picture: an emoji and a space."""
+def pictured(label: str, card: Card, stage: Stage) -> dict[str, str]:
+    """An option of a card that small children answer begins with its picture, an emoji and a space; the grown see
+    the words alone."""
     picture, _, words = label.partition(" ")
-    small = Stage.S1 in card.stages and bool(words) and not picture[0].isalnum()
-    return {"picture": picture, "label": words} if small else {"picture": "", "label": label}
+    if Stage.S1 not in card.stages or not words or picture[0].isalnum():
+        return {"picture": "", "label": label}
+    return {"picture": picture if stage.small else "", "label": words}
 
 
 def _both(talk: Talk, scene: Scene, readable: bool) -> dict[str, Any]:

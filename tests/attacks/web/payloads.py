@@ -1,0 +1,90 @@
+"""Words that would like to be a program. Each calls `hit` if it ever runs; each must be read as it was written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PAYLOADS: Final = (
+    # elements that run
+    "<script>hit(1)</script>",
+    "<SCRIPT>hit(1)</SCRIPT>",
+    "<scr<script>ipt>hit(1)</scr</script>ipt>",
+    "</script><script>hit(1)</script>",
+    "<script src=data:,hit(1)></script>",
+    "<script type=module>hit(1)</script>",
+    "<img src=x onerror=hit(1)>",
+    "<img/src=`x`onerror=hit(1)//",
+    "<IMG SRC=x OnErRoR=hit(1)>",
+    "<svg onload=hit(1)>",
+    "<svg><script>hit(1)</script></svg>",
+    "<svg><animate onbegin=hit(1) attributeName=x dur=1s>",
+    "<svg><a xlink:href=javascript:hit(1)><text y=9>x</text></a></svg>",
+    "<svg><use href=data:image/svg+xml,x#x></use></svg>",
+    "<body onload=hit(1)>",
+    "<body onpageshow=hit(1)>",
+    "<details open ontoggle=hit(1)>",
+    "<input autofocus onfocus=hit(1)>",
+    "<select autofocus onfocus=hit(1)>",
+    "<textarea autofocus onfocus=hit(1)>",
+    "<video><source onerror=hit(1)></video>",
+    "<audio src=x onerror=hit(1)>",
+    "<iframe src=javascript:hit(1)></iframe>",
+    "<iframe srcdoc='<script>parent.hit(1)</script>'></iframe>",
+    "<object data=javascript:hit(1)></object>",
+    "<embed src=javascript:hit(1)>",
+    "<marquee onstart=hit(1)>x</marquee>",
+    "<style>@import 'javascript:hit(1)';*{background:url(//evil.example/x)}</style>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<base href=//evil.example/>",
+    "<meta http-equiv=refresh content='0;url=javascript:hit(1)'>",
+    "<form action=javascript:hit(1)><button>x</button></form>",
+    "<button formaction=javascript:hit(1)>x</button>",
+    "<a href=javascript:hit(1)>x</a>",
+    "<a href='java\tscript:hit(1)'>x</a>",
+    # out of an attribute, a text field, a title
+    '"><script>hit(1)</script>',
+    "'><script>hit(1)</script>",
+    '" onfocus=hit(1) autofocus x="',
+    "' onfocus=hit(1) autofocus x='",
+    '" onmouseover="hit(1)" style="position:fixed;inset:0',
+    "` onerror=hit(1) `",
+    "</textarea><script>hit(1)</script>",
+    "</title><script>hit(1)</script>",
+    "</style><script>hit(1)</script>",
+    "--><script>hit(1)</script>",
+    "]]><script>hit(1)</script>",
+    "?><script>hit(1)</script>",
+    # out of the block of data on Say
+    '"}]</script><script>hit(1)</script>',
+    "<!--<script>hit(1)//",
+    "<!--",
+    '\\"}];hit(1)//',
+    "\\u003cscript\\u003ehit(1)\\u003c/script\\u003e",
+    "\u2028hit(1)\u2029",
+    # templates
+    "{{ 7*7 }}",
+    "{% for x in ().__class__.__base__.__subclasses__() %}{{ x }}{% endfor %}",
+    "{{ cycler.__init__.__globals__ }}",
+    "${hit(1)} #{hit(1)} <%= hit(1) %>",
+    "{name} {0} {who.__class__} %(name)s",
+    # parsers that disagree
+    "<math><mtext><table><mglyph><style><!--</style><img title='--><img src=x onerror=hit(1)>'>",
+    "<noscript><p title='</noscript><img src=x onerror=hit(1)>'>",
+    "<svg></p><style><a id='</style><img src=x onerror=hit(1)>'>",
+    "<template><script>hit(1)</script></template>",
+    "<xmp><script>hit(1)</script></xmp>",
+    # other letters
+    "&lt;script&gt;hit(1)&lt;/script&gt;",
+    "&#60;script&#62;hit(1)&#60;/script&#62;",
+    "\uff1cscript\uff1ehit(1)\uff1c/script\uff1e",
+    "+ADw-script+AD4-hit(1)+ADw-/script+AD4-",
+    "%3Cscript%3Ehit(1)%3C/script%3E",
+    "<\u202escript>hit(1)</script>",
+    "<a href=\u0001javascript:hit(1)>x</a>",
+    "javascript:hit(1)",
+    "data:text/html,<script>hit(1)</script>",
+    "//evil.example/%2f..",
+)
+
+#: Those that fit where a name is asked for.
+SHORT: Final = tuple(one for one in PAYLOADS if len(one) <= 40)
