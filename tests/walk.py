@@ -9,6 +9,7 @@ from pathlib import Path
 
 from opened import environment, opened
 from people import Person
+from walk_kept import kept
 from walk_talks import talks
 
 See = Callable[[str, Person], None]
@@ -36,6 +37,7 @@ class Walk:
         her_rooms(self)
         his_door(self, link)
         talks(self)
+        kept(self)
         around(self)
 
 
