@@ -106,7 +106,10 @@ class TinyHouse:
         for place, owner in (TABLE, (Place.DESK, side)):
             for row in self.rows[place, owner]:
                 entries = self.entries(side, row.item) if row.item else []
-                here = {where: [one for one in entries if one.place is where] for where in (Place.TABLE, Place.DESK)}
+                here = {
+                    where: [one for one in entries if one.place is where and one.events]
+                    for where in (Place.TABLE, Place.DESK)
+                }
                 first = here[Place.TABLE][:AROUND] + here[Place.DESK][:AROUND]
                 found += self.practice.voices(self._entry(place, row), first, scene)
         return found

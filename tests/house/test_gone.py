@@ -83,7 +83,7 @@ def test_everything_told_goes_and_what_only_i_read_stays(pair: Household) -> Non
     dream = item(pair.son.does("someday", text="Fly like a kestrel"))
     pair.mother.does("tell", item=dream, text="Bring quillwort")
     pair.mother.does("someday", text="Sail alone", where="me")
-    assert takes(pair, pair.mother) == 4
+    assert takes(pair, pair.mother) == 5, "question, answer, news, reply, and the line he saw first"
     assert sorted(told(pair, pair.mother)) == sorted(["Sail alone", "Fly like a kestrel", "By kestrel, at last", HIS])
     assert sorted(told(pair, pair.son)) == sorted(["Fly like a kestrel", "By kestrel, at last", HIS])
     for name in (question, news, dream):
@@ -91,6 +91,17 @@ def test_everything_told_goes_and_what_only_i_read_stays(pair: Household) -> Non
             assert "uillwort" not in pages(pair, member, name)
             assert "estrel" in ask(pair.house, member.cookie, f"/1/talks/{name}").text
     assert takes(pair, pair.mother) == 0
+
+
+def test_the_line_he_saw_first_goes_with_everything_and_the_two_stay_who_they_are(pair: Household) -> None:
+    key = pair.mother.seat.table
+    takes(pair, pair.mother)
+    rows = pair.house.db.read(lambda conn: ledgers.entries_of(conn, key.ledger, "bond"))
+    assert not [body for body in records.bodies(key, rows) if b"heron" in body]
+    scene = pair.son.sees().scene
+    assert set(scene.names.values()) == {"Mum", "Sami"}
+    assert scene.stage == "S4"
+    assert isinstance(pair.son.does("good-news", text="Still here"), Done)
 
 
 def test_pages_and_fronts_are_the_fold_of_what_is_left(pair: Household) -> None:

@@ -5,6 +5,7 @@ It is folded, sealed and read like any other, so that nothing about the two lies
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 from hearthside.kernel.front import Part
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
-from hearthside.kernel.practice import Page, Practice
+from hearthside.kernel.practice import Entry, Page, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
@@ -249,6 +250,14 @@ def publish(state: State) -> Part:
     return Part(facts=facts)
 
 
+def remains(entries: Sequence[Entry], gone: Collection[UUID]) -> dict[UUID, list[Any]]:
+    """Her first line may go; who the two are, and what they promised, is the bond itself."""
+    going = [entry for entry in entries if entry.id in gone]
+    return {
+        entry.id: [replace(one, text="") if isinstance(one, Gift) else one for one in entry.events] for entry in going
+    }
+
+
 def spoken(event: Any) -> tuple[str, ...]:
     match event:
         case Began():
@@ -271,4 +280,5 @@ BOND = Practice(
     item=lambda entries, scene, item: None,
     publish=publish,
     spoken=spoken,
+    remains=remains,
 )

@@ -12,6 +12,7 @@ from itertools import groupby
 from uuid import UUID, uuid5
 
 from hearthside.house import act, kept, look, records
+from hearthside.house.bond import BOND
 from hearthside.house.house import House
 from hearthside.house.look import OPEN_PLACES, Seen
 from hearthside.house.ring import LedgerKey, Seat, Viewer
@@ -99,7 +100,7 @@ def _take(
     if ledgers.by_client(conn, key.ledger, client_id) is not None:
         return 0, head
     count = 0
-    for practice in house.practices.values():
+    for practice in (*house.practices.values(), BOND):
         rows = ledgers.entries_of(conn, key.ledger, practice.slug)
         gone = [one for item, group in _by_item(rows) for one in _blank(conn, seen, practice, key, place, group, going)]
         if not gone:

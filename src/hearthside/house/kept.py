@@ -77,7 +77,6 @@ def voices(house: House, seen: Seen, rows: Sequence[tuple[Place, EntryRow]]) -> 
 
 def _around(house: House, seen: Seen, items: Sequence[UUID]) -> dict[tuple[str, UUID | None], list[Entry]]:
     """The first entries of each thing on the table, then on the own desk."""
-
     if not items:
         return {}
 
@@ -113,7 +112,7 @@ def _merged(
         row = left[place].pop(0)
         below[place] = row.seq
         said += reversed(told[row.entry_id])
-    ended = not any(left.values()) and not any(more.values())
+    ended = not any(more.values()) and not any(told.get(row.entry_id) for found in left.values() for row in found)
     return said, None if ended else below
 
 
