@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from conftest import BROWSERS, free_port, shutil  # noqa: E402
+from measures import Letters, settle  # noqa: E402
 from people import FLAGS, Person, person  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from told import TOLD  # noqa: E402
@@ -31,6 +32,7 @@ def main() -> None:
     asked.add_argument("--lang", nargs="+", default=["en", "es"])
     asked.add_argument("--size", nargs="+", default=list(SIZES))
     asked.add_argument("--light", nargs="+", default=list(LIGHTS))
+    asked.add_argument("--letters", type=int, default=100, help="size of letters, in percent")
     asked.add_argument("--only", default="", help="pages with this word in their name")
     said = asked.parse_args()
     said.folder.mkdir(parents=True, exist_ok=True)
@@ -63,6 +65,8 @@ def walk(browser: Browser, url: str, words: Words, turn: object, said: argparse.
 
 def shoot(one: Person, name: str, said: argparse.Namespace) -> None:
     """The whole page, as tall as it is on a phone, as the window shows it on a desk."""
+    letters = Letters(one.page)
+    letters.set(said.letters)
     for size in said.size:
         width, height = map(int, size.split("x"))
         for light in said.light:
@@ -70,10 +74,11 @@ def shoot(one: Person, name: str, said: argparse.Namespace) -> None:
             one.page.set_viewport_size({"width": width, "height": height})
             tall = one.page.evaluate("document.documentElement.scrollHeight") if width < 600 else height
             one.page.set_viewport_size({"width": width, "height": max(height, min(tall, 1800))})
-            one.page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+            settle(one.page)
             one.page.screenshot(path=said.folder / f"{width} {light} {name}.png")
     one.page.set_viewport_size({"width": 360, "height": 740})
     one.page.emulate_media(color_scheme="light")
+    letters.set(100)
 
 
 if __name__ == "__main__":

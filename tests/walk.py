@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from clocked import COMMAND
 from opened import environment, opened
 from people import Person
 from walk_kept import kept
@@ -106,7 +108,7 @@ def her_rooms(one: Walk) -> None:
         one.her.go(f"/1/{path}")
         one.her_page(name)
     say_by_word(one)
-    for path in ("help", "cannot"):
+    for path in ("help", "cannot", "exit"):
         one.her.go(f"/{path}?l={one.her.words.language}")
         one.her_page(path)
 
@@ -243,10 +245,6 @@ def small_hands(her: Person, see: See) -> None:
 @contextlib.contextmanager
 def clocked(folder: Path, port: int) -> Iterator[tuple[str, Callable[[int], None]]]:
     """A real server whose clock can be turned: its address, and what turns it."""
-    import sys
-
-    from clocked import COMMAND
-
     clock, url = folder / "clock", f"http://localhost:{port}"
     command = [sys.executable, "-P", "-c", COMMAND, "serve", "--port", str(port), "--data", str(folder / "data")]
     with opened(url, command, environment(CLOCK=str(clock))):

@@ -156,13 +156,18 @@ def test_each_switch_holds_and_the_other_never_learns(pair: Household, what: str
     later(pair, days=365)
     found = memory(pair, pair.mother)
     assert found is not None
-    choices = {"item": found.said.voice.item, "period": found.period, "all": True}
+    since, until = found.period.split("/")
+    choices = {
+        "item": {"item": found.said.voice.item},
+        "period": {"since": since, "until": until},
+        "all": {"all": True},
+    }
     before = (table_head(pair), look_of(pair, pair.son))
-    does(pair, pair.mother, "leave-alone", **{what: choices[what]})
+    does(pair, pair.mother, "leave-alone", **choices[what])
     assert memory(pair, pair.mother) is None
     assert memory(pair, pair.son) is not None
     assert (table_head(pair), look_of(pair, pair.son)) == before
-    undo = {"item": {"hidden": True}, "period": {"period": found.period}, "all": {"all": True}}
+    undo = {"item": {"hidden": True}, "period": {"since": since, "until": until}, "all": {"all": True}}
     does(pair, pair.mother, "bring-back", **undo[what])
     assert memory(pair, pair.mother) is not None
 

@@ -153,14 +153,16 @@ class LeaveAlone(msgspec.Struct, frozen=True, kw_only=True):
     """What *on this day* is not to bring back to me: one thing, a period, or anything at all."""
 
     item: Annotated[str, msgspec.Meta(max_length=64)] = ""
-    period: Annotated[str, msgspec.Meta(pattern=r"^$|^\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}$")] = ""
+    since: date | None = None
+    until: date | None = None
     all: bool = False
 
 
 class BringBack(msgspec.Struct, frozen=True, kw_only=True):
     """Undo one of these; `hidden` stands for every thing hidden by itself."""
 
-    period: Annotated[str, msgspec.Meta(max_length=21)] = ""
+    since: date | None = None
+    until: date | None = None
     hidden: bool = False
     all: bool = False
 
@@ -186,13 +188,14 @@ def decide(places: Places[State], command: Any, scene: Scene) -> dict[Place, lis
 
 def _remembering(desk: State, command: LeaveAlone | BringBack) -> Remembering:
     no, hidden, periods = desk.no_memories, desk.hidden, desk.periods
+    period = f"{command.since}/{command.until}" if command.since and command.until else ""
     match command:
-        case LeaveAlone(item=item, period=period):
+        case LeaveAlone(item=item):
             short = short_id(item)
             hidden = (*(one for one in hidden if one != short), short)[-HIDDEN:] if short else hidden
             periods = (*(one for one in periods if one != period), period)[-PERIODS:] if period else periods
             return Remembering(no=no or command.all, hidden=hidden, periods=periods)
-        case BringBack(period=period):
+        case BringBack():
             return Remembering(
                 no=no and not command.all,
                 hidden=() if command.hidden else hidden,

@@ -18,7 +18,18 @@ from starlette.routing import Route
 from hearthside.house import demo
 from hearthside.house.open import open_house
 from hearthside.settings import add_practices, read
-from hearthside.web import answers, door, guest, help, kept_pages, practice_pages, rooms, settings_pages, signing
+from hearthside.web import (
+    answers,
+    door,
+    guest,
+    help,
+    kept_pages,
+    practice_pages,
+    rooms,
+    sending,
+    settings_pages,
+    signing,
+)
 from hearthside.web.asked import Asked
 from hearthside.web.guard import Guard
 from hearthside.web.live import live
@@ -52,10 +63,10 @@ ROUTES: list[Route] = [
     page("/exit", help.leave),
     page("/cannot", help.what_it_cannot),
     page("/{seat:int}/begin/gift", door.gift, post=door.give, who="seated"),
-    page("/{seat:int}/begin/promise", door.promise, post=door.promised, who="seated"),
-    page("/{seat:int}/begin/together", door.small, post=door.make_small, who="seated"),
-    page("/{seat:int}/begin/link", door.link, post=door.draw_again, who="seated"),
-    page("/{seat:int}/begin/meanwhile", door.meanwhile, post=rooms.shoulder, who="seated"),
+    page("/{seat:int}/begin/promise", sending.promise, post=sending.promised, who="seated"),
+    page("/{seat:int}/begin/together", sending.small, post=sending.make_small, who="seated"),
+    page("/{seat:int}/begin/link", sending.link, post=sending.draw_again, who="seated"),
+    page("/{seat:int}/begin/meanwhile", sending.meanwhile, post=rooms.shoulder, who="seated"),
     page("/{seat:int}/wish", lambda asked: answers.page(asked, "door/wish.html"), post=rooms.wish, who="seated"),
     page(
         "/{seat:int}/enough-for-today",

@@ -1,15 +1,13 @@
-"""The door, her side: play before account, the key, one thing only she could send, what he will see, the link."""
+"""The door, her side: play before account, the key, one thing only she could send. What she sends is in sending.py."""
 
 from __future__ import annotations
 
 import secrets as random
-from urllib.parse import quote
 from uuid import UUID, uuid4
 
-import segno
 from starlette.responses import Response
 
-from hearthside.house import act, begin, guardian, invite, sessions, signin
+from hearthside.house import act, begin, sessions, signin
 from hearthside.house.begin import Beginning, Newcomer
 from hearthside.house.look import look
 from hearthside.house.play import CARDS
@@ -19,7 +17,7 @@ from hearthside.vault import passphrase
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked
 from hearthside.web.locale import zone
-from hearthside.web.rooms import looked, names_of
+from hearthside.web.sending import names
 
 #: What is carried from step to step in the form, because nothing is kept before there is a key.
 CARRIED = ("son", "mother", "stage", "tap", "guess", "zone", "l")
@@ -88,7 +86,7 @@ def gift(asked: Asked, said: str = "") -> Response:
         422 if said else 200,
         said=said,
         text=asked.field("gift"),
-        names=_names(asked),
+        names=names(asked),
     )
 
 
@@ -99,81 +97,6 @@ def give(asked: Asked) -> Response:
         return gift(asked, asked.place.words[asked.lang]("web.said.gift-empty" if not text else "web.said.too-long"))
     begin.give(asked.place.house, viewer, seat, text)
     return answers.goto(f"/{seat.no}/begin/promise")
-
-
-def promise(asked: Asked) -> Response:
-    """Exactly what he will see, and what both promise."""
-    viewer, seat = asked.seated()
-    house = asked.place.house
-    if not invite.free(house, seat):
-        return answers.goto(f"/{seat.no}/today")
-    code = invite.current(house, viewer, seat)
-    guest = invite.guest(house, code) if code else None
-    if guest is None:
-        code = invite.invite(house, viewer, seat)
-        guest = invite.guest(house, code)
-    card = house.practices["talks"].library.text(CARDS[_stage(asked)], asked.lang)
-    return answers.page(asked, "door/promise.html", gift=guest.gift if guest else "", ask=card.ask, names=_names(asked))
-
-
-def promised(asked: Asked) -> Response:
-    viewer, seat = asked.seated()
-    begin.promise(asked.place.house, viewer, seat)
-    return answers.goto(f"/{seat.no}/begin/{'together' if _stage(asked).small else 'link'}")
-
-
-def small(asked: Asked, said: str = "") -> Response:
-    """His side on her phone, for one who is too small for a link."""
-    if not _stage(asked).small:
-        return answers.missing(asked)
-    return answers.page(asked, "door/small.html", 422 if said else 200, said=said, names=_names(asked))
-
-
-def make_small(asked: Asked) -> Response:
-    viewer, seat = asked.seated()
-    made = guardian.make_child(asked.place.house, viewer, seat, asked.cookie)
-    if isinstance(made, Refusal):
-        return small(asked, answers.sentence(asked, made))
-    return answers.goto(f"/{seat.no}/begin/meanwhile")
-
-
-def link(asked: Asked) -> Response:
-    """The link, the QR and the 28 symbols; sent by her own messenger, not by us."""
-    viewer, seat = asked.seated()
-    house = asked.place.house
-    if not invite.free(house, seat):
-        return answers.goto(f"/{seat.no}/today")
-    code = invite.current(house, viewer, seat) or invite.invite(house, viewer, seat)
-    address = address_of(asked, code)
-    return answers.page(
-        asked,
-        "door/link.html",
-        code=code,
-        address=address,
-        host=asked.place.host,
-        qr=segno.make(address, error="m").png_data_uri(scale=6, border=2),
-        loopback=asked.place.loopback,
-        names=_names(asked),
-    )
-
-
-def draw_again(asked: Asked) -> Response:
-    """A new link; the old one ends."""
-    viewer, seat = asked.seated()
-    if invite.free(asked.place.house, seat):
-        invite.invite(asked.place.house, viewer, seat)
-    return answers.goto(f"/{seat.no}/begin/link")
-
-
-def meanwhile(asked: Asked) -> Response:
-    return answers.page(asked, "door/meanwhile.html", names=_names(asked), stage=_stage(asked).value)
-
-
-def address_of(asked: Asked, code: str) -> str:
-    """What she sends: who it is from lies in the address with our mark, the secret behind the #, never sent to us."""
-    name = _names(asked)["me"]
-    mark = asked.place.house.secrets.mark("link", f"{asked.lang}/{name}")
-    return f"{asked.place.url}/i/{asked.lang}/{quote(name, safe='')}~{mark}#{code}"
 
 
 def newcomer(asked: Asked) -> Newcomer:
@@ -277,11 +200,3 @@ def _tapped(asked: Asked, card: str, tap: str, guess: str) -> bool:
 def _card(asked: Asked) -> str | None:
     stage = asked.field("stage")
     return CARDS[Stage(stage)] if stage in set(Stage) else None
-
-
-def _stage(asked: Asked) -> Stage:
-    return looked(asked).scene.stage
-
-
-def _names(asked: Asked) -> dict[str, str]:
-    return names_of(looked(asked).scene)

@@ -92,8 +92,7 @@ class Guard:
         headers.setdefault("cache-control", "no-store")
         if self.place.secure:
             headers.setdefault("strict-transport-security", HSTS)
-        if "server" in headers:
-            del headers["server"]
+        headers["server"] = ""  # left out, the server would put its own name there
 
     def _plain_elsewhere(self, headers: Headers) -> bool:
         """Asked over plain http under a name that is not this computer's own: browsers would keep no session."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -88,7 +87,7 @@ def memories(asked: Asked) -> Response:
         "on-this-day.html",
         off="bond.no_memories" in facts,
         hidden=len(facts.get("bond.hidden", ())),
-        periods=[one for one in periods if one],
+        periods=periods,
         names=names_of(seen.scene),
     )
 
@@ -96,9 +95,9 @@ def memories(asked: Asked) -> Response:
 def set_memories(asked: Asked) -> Response:
     viewer, seat = asked.seated()
     name = "bring-back" if asked.field("back") else "leave-alone"
-    fields: dict[str, Any] = {key: value for key, value in asked.fields("item", "period").items() if value}
-    if fields.get("period") and not _days(fields["period"]):
-        return answers.missing(asked)
+    since, _, until = asked.field("period").partition("/")
+    fields: dict[str, Any] = {"item": asked.field("item"), "since": since, "until": until}
+    fields = {key: value for key, value in fields.items() if value}
     fields |= {key: True for key in ("all", "hidden") if asked.field(key) == "yes"}
     try:
         command = act.convert(BOND, name, fields)
@@ -153,7 +152,6 @@ def _name(asked: Asked, seen: Seen, said: Said) -> str:
 
 def _memory(asked: Asked, seen: Seen, memory: Memory) -> dict[str, Any]:
     words, said = asked.place.words[asked.lang], memory.said
-    days = _days(memory.period)
     return {
         "when": words("web.memory.today" if memory.to_the_day else "web.memory.week", n=memory.years),
         "title": _title(asked, said),
@@ -162,21 +160,14 @@ def _memory(asked: Asked, seen: Seen, memory: Memory) -> dict[str, Any]:
         "words": head(said.voice.words),
         "href": f"/{seen.seat.no}/{said.practice}/{said.voice.item}",
         "item": short_id(said.voice.item),
-        "period": days,
+        "period": _days(memory.period),
     }
 
 
-def _days(period: str) -> dict[str, str] | None:
-    """The first and the last day of a period; None for what is none."""
+def _days(period: str) -> dict[str, str]:
+    """The first and the last day of a period as the desk keeps it."""
     first, _, last = period.partition("/")
-    try:
-        return {
-            "value": period,
-            "first": date.fromisoformat(first).isoformat(),
-            "last": date.fromisoformat(last).isoformat(),
-        }
-    except ValueError:
-        return None
+    return {"value": period, "first": first, "last": last}
 
 
 def _going(entry: str, item: str) -> Going | None:

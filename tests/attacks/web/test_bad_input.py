@@ -1,4 +1,4 @@
-"""Every form, filled as no browser of ours would: never a broken house, always a sentence, and nobody's words are lost."""
+"""Every form, filled as no browser of ours would: never a broken house, always a sentence, and no words are lost."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -15,26 +15,53 @@ from attacks.web.doorway import FORM, Doorway
 from attacks.web.test_forged_requests import changing
 
 from hearthside.web import practice_pages, serve
-from hearthside.web.cookies import WRITTEN
 
 #: What somebody wrote, wherever it stands in a form.
 WORD = "zebrafinch"
 ODD = {
-    "right to left": f"{WORD}\u202e drow\u202c", "marks on marks": f"{WORD} " + "z\u0351\u0310" * 60, "emoji": f"{WORD} 👩‍👦🏽",
-    "lines": f"{WORD}\n\r\n\n again", "separators": f"{WORD}\u2028\u2029\x85\x0b\x0c", "no letters": f"{WORD}\uffff\ufffe\U0010ffff",
-    "bells": f"{WORD}\x07\x1b[31m\x7f", "a mark of order": f"\ufeff{WORD}", "only spaces": " \t\u00a0\u3000",
-    "braces": f"{WORD} {{name}} {{0.__class__}} %s %(name)s ${{x}}", "a path": f"../../{WORD}", "sql": f"{WORD}'; DROP TABLE entry; --",
-}  # fmt: skip
+    "right to left": f"{WORD}\u202e drow\u202c",
+    "marks on marks": f"{WORD} " + "z\u0351\u0310" * 60,
+    "emoji": f"{WORD} \U0001f469\u200d\U0001f466\U0001f3fd",
+    "lines": f"{WORD}\n\r\n\n again",
+    "separators": f"{WORD}\u2028\u2029\x85\x0b\x0c",
+    "no letters": f"{WORD}\uffff\ufffe\U0010ffff",
+    "bells": f"{WORD}\x07\x1b[31m\x7f",
+    "a mark of order": f"\ufeff{WORD}",
+    "only spaces": " \t\u00a0\u3000",
+    "braces": f"{WORD} {{name}} {{0.__class__}} %s %(name)s ${{x}}",
+    "a path": f"../../{WORD}",
+    "sql": f"{WORD}'; DROP TABLE entry; --",
+}
 WRONG = {
     "item": ("[]", "null", "-1", "../..", "{}", "1" * 64, "0" * 32, "urn:uuid:00000000-0000-0000-0000-000000000000"),
-    "told": ("NaN", "-1", "1e9", "1.5", "９", "9" * 400, "true"), "did": ("maybe", "2", "[]"), "depth": ("0", "4", "x", "²"),
-    "span": ("9-1", "0-0", "99999-99999", "1", "a-b", "-", "1-2-3", "９-９"), "id": ("zz", "0", "é", "00" * 32, "00" * 9000),
-    "person": ("x", "", "0" * 32, "{" * 9), "stage": ("S9", "", "S1\n", "s1"), "tap": ("x", "", "son\n"), "guess": ("x", "["),
-    "card": ("x", "../x", "someday-together", "[]"), "once": ("x", "", "0" * 32, "{}"), "slot": ("x" * 90,), "wish": ("", "y" * 90),
-    "language": ("xx", "", "en\n", "../en"), "l": ("xx", "../../en", "en\0"), "code": ("x", "0" * 28, "é" * 28, "ı" * 28, "٣" * 28),
-    "where": ("here", "me "), "how": ("x",), "aloud": ("x",), "whose": ("x",), "who": ("x" * 500,), "own": ("no", "x"), "zone": ("x" * 90,),
-    "then": ("//x", "x"), "back": ("new=%00", "&&&=", "card=x&new=y", "new=ask&new=dream"), "device": ("x" * 90,), "his.tap": ("x",),
-}  # fmt: skip
+    "told": ("NaN", "-1", "1e9", "1.5", "９", "9" * 400, "true"),
+    "did": ("maybe", "2", "[]"),
+    "depth": ("0", "4", "x", "²"),
+    "span": ("9-1", "0-0", "99999-99999", "1", "a-b", "-", "1-2-3", "９-９"),
+    "id": ("zz", "0", "é", "00" * 32, "00" * 9000),
+    "person": ("x", "", "0" * 32, "{" * 9),
+    "stage": ("S9", "", "S1\n", "s1"),
+    "tap": ("x", "", "son\n", "x" * 90),
+    "guess": ("x", "[", "x" * 90),
+    "card": ("x", "../x", "someday-together", "[]"),
+    "once": ("x", "", "0" * 32, "{}"),
+    "slot": ("x" * 90,),
+    "wish": ("", "y" * 90),
+    "language": ("xx", "", "en\n", "../en"),
+    "l": ("xx", "../../en", "en\0"),
+    "code": ("x", "0" * 28, "é" * 28, "ı" * 28, "٣" * 28),
+    "where": ("here", "me "),
+    "how": ("x",),
+    "aloud": ("x",),
+    "whose": ("x",),
+    "who": ("x" * 500,),
+    "own": ("no", "x"),
+    "zone": ("x" * 90,),
+    "then": ("//x", "x"),
+    "back": ("new=%00", "&&&=", "card=x&new=y", "new=ask&new=dream"),
+    "device": ("x" * 90,),
+    "his.tap": ("x",),
+}
 SENTENCES = re.compile(r"^(web\.(trouble|said|missing|sign_in)|house\.said|talks\.said|door\.key|door\.envelope)\.")
 
 
@@ -43,8 +70,8 @@ def sensible(world: Doorway) -> dict[str, str]:
     items = world.bonds["one"].items
     return {
         "text": WORD, "gift": WORD, "item": items["opened"], "wish": "no-talk", "slot": "never", "depth": "1",
-        "language": "en", "id": "00" * 32, "name": "ruth", "passphrase": "x", "tap": "son", "guess": "son", "son": "Leo",
-        "mother": "Ma", "stage": "S4",
+        "language": "en", "id": "00" * 32, "name": "ruth", "passphrase": "x", "tap": "son", "guess": "son",
+        "son": "Leo", "mother": "Ma", "stage": "S4",
     }  # fmt: skip
 
 
@@ -193,12 +220,14 @@ def test_a_field_said_often_is_no_list_where_one_is_asked(world: Doorway) -> Non
 
 
 ADDRESSES = (
-    "/1/today?more=-1", "/1/today?more=9999999", "/1/today?more=%00", "/1/today?more=²", "/1/today?more=٣", "/1/today?x=%FF%FE",
-    "/1/talks?new=../x", "/1/talks?new=ask&new=x", "/1/talks?card=%00", "/1/talks?card=../x", "/1/talks?arrived=%ED%A0%80",
-    "/help?country=../x", "/help?country=%FF", "/help?l=../../en", "/?l=xx", "/?l=en&l=es&l=%00", "/i/../%00~x", "/i/xx/~",
-    "/i/en/~", "/i/en/%FF~%FF", "/i/en/a%2Fb~x", "/i/en/" + "~" * 900, "/sign-in?then=%00", "/sign-in?then=//x&then=/1/us",
-    "/1/talks/%ED%A0%80", "/%FF", "/1/%FF", "/static/%FF", "/" + "?a" * 900, "/1/us?" + "&" * 5000, "/1/%0d%0aset-cookie:x",
-)  # fmt: skip
+    *(f"/1/today?more={more}" for more in ("-1", "9999999", "%00", "²", "٣", "1e3")),
+    *(f"/1/talks?{query}" for query in ("new=../x", "new=ask&new=x", "card=%00", "card=../x", "arrived=%ED%A0%80")),
+    *(f"/help?{query}" for query in ("country=../x", "country=%FF", "l=../../en")),
+    *(f"/i/{rest}" for rest in ("../%00~x", "xx/~", "en/~", "en/%FF~%FF", "en/a%2Fb~x", "en/" + "~" * 900)),
+    *(f"/sign-in?{query}" for query in ("then=%00", "then=//x&then=/1/us")),
+    *("/?l=xx", "/?l=en&l=es&l=%00", "/1/today?x=%FF%FE", "/1/us?" + "&" * 5000, "/" + "?a" * 900),
+    *("/1/talks/%ED%A0%80", "/%FF", "/1/%FF", "/static/%FF", "/1/%0d%0aset-cookie:x"),
+)
 
 
 def test_an_address_of_any_kind_is_a_page_or_none(world: Doorway) -> None:
@@ -232,45 +261,6 @@ def test_a_header_of_any_kind_breaks_nothing(world: Doorway, name: str, value: s
         assert world.ask("GET", path, None, None, {name: value}).status_code in (200, 303, 404, 421)
 
 
-THEN = (
-    "//evil.example", "/\\evil.example", "/\t/evil.example", "/\r/evil.example", "/\n/evil.example", "https://evil.example",
-    "\\\\evil.example", "javascript:alert(1)", "/\x00/evil.example", " //evil.example", "///evil.example", "/\x0b//evil.example",
-    "http:evil.example", "/%5cevil.example/..//", "data:text/html,x",
-)  # fmt: skip
-
-
-def test_after_signing_in_one_is_led_nowhere_else(world: Doorway) -> None:
-    assert leads_away(world) == []
-
-
-def leads_away(world: Doorway) -> list[str]:
-    """Addresses of others to which a sign-in would lead, or send the words it carried."""
-    found = []
-    for then in THEN:
-        world.place.guesses.limiter.storage.reset()
-        form = {"name": "ruth", "passphrase": "marble nickel otter plum", "then": then}
-        to = world.ask("POST", "/sign-in", None, form).headers["location"]
-        if not (to.startswith("/") and not to.startswith(("//", "/\\", "/%5c//"))):
-            found.append(f"{then!r} leads to {to}")
-        asked = world.ask("GET", f"/sign-in?then={quote(then)}").text
-        carried = world.ask("POST", "/sign-in", None, form | {"kept.text": WORD})
-        for page in (asked, carried.text):
-            for address in re.findall(r'(?:name="then" value|action)="([^"]*)"', page):
-                bare = re.sub(r"[\t\r\n]", "", unescape(address))
-                if bare and not re.match(r"/(?![/\\])", bare):
-                    found.append(f"{then!r} stands in a page as {bare}")
-    return found
-
-
-def test_a_door_that_leads_away_is_seen(world: Doorway, monkeypatch: pytest.MonkeyPatch) -> None:
-    from hearthside.web import signing
-
-    monkeypatch.setattr(
-        signing, "_inside", lambda then: then if then.startswith("/") and not then.startswith(("//", "/\\")) else ""
-    )
-    assert leads_away(world) != []
-
-
 @pytest.mark.parametrize("broken", ["words are dropped", "no page is tried"])
 def test_a_house_that_loses_words_is_seen(world: Doorway, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
     if broken == "words are dropped":
@@ -296,4 +286,3 @@ def test_an_account_needs_words_that_hold(world: Doorway) -> None:
         joining = form | {"code": world.people["invited"].code}
         assert world.ask("POST", "/i/join", None, joining).status_code == 422
         assert world.rows() == before
-    assert {"text", "gift"} <= WRITTEN

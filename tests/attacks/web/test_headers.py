@@ -12,7 +12,7 @@ from attacks.web.doorway import Doorway, doorway
 from hearthside.house.gate import Busy
 from hearthside.house.signin import Guesses, TooMany
 from hearthside.store.errors import DiskFull
-from hearthside.web import answers, app, guard, help, rooms
+from hearthside.web import app, guard, rooms
 
 NONE = ("default-src", "base-uri", "object-src", "frame-ancestors")
 SELF = ("script-src", "style-src", "font-src", "connect-src", "form-action", "manifest-src")
@@ -78,7 +78,8 @@ def lacking(answer: httpx.Response, *, secure: bool) -> list[str]:
     found += [name for name in headers if len(headers.get_list(name)) > 1 and name != "set-cookie"]
     hsts = headers.get("strict-transport-security", "")
     found += ["hsts"] * ((f"max-age={YEAR}" in hsts) != secure)
-    found += [name for name in ("server", "x-powered-by", "access-control-allow-origin", "etag") if name in headers]
+    found += [name for name in ("x-powered-by", "access-control-allow-origin", "etag") if name in headers]
+    found += ["server"] * (headers.get("server") != "")  # empty, or the server would write its own name there
     return found
 
 
@@ -142,5 +143,3 @@ def test_over_https_the_browser_is_told_to_stay_there(tmp_path: Path, monkeypatc
         assert {what: lacking(answer, secure=True) for what, _, answer in kinds} == {what: [] for what, _, _ in kinds}
         plain = world.ask("GET", "/help", None, None, {"x-forwarded-proto": "http"})
         assert (plain.status_code, lacking(plain, secure=True)) == (421, [])
-    assert answers.missing
-    assert help.LINES

@@ -16,14 +16,16 @@ from playwright.sync_api import Browser, Page, Route
 HOST = "http://localhost"
 #: Reports what the browser refused to run, and what ran.
 WATCH = """
-document.addEventListener('securitypolicyviolation', event => window.refused(event.violatedDirective + ' ' + event.blockedURI));
+document.addEventListener('securitypolicyviolation', event =>
+  window.refused(event.violatedDirective + ' ' + event.blockedURI));
 window.open = () => window.hit('open');
 """
 #: What no page of ours has, so that one of these came from somebody's words.
 FOREIGN = """() => [...document.querySelectorAll(
   'iframe, object, embed, base, svg, math, style, audio, video, marquee, template, noscript, meta[http-equiv],' +
-  'img:not([src^="data:image/png"]), script:not([src^="/static/"]):not([type="application/json"]), [href^="javascript:" i],' +
-  '[src^="javascript:" i], [action^="javascript:" i], [formaction^="javascript:" i], link:not([href^="/static/"]):not([href="data:,"])')
+  'img:not([src^="data:image/png"]), script:not([src^="/static/"]):not([type="application/json"]),' +
+  '[href^="javascript:" i], [src^="javascript:" i], [action^="javascript:" i], [formaction^="javascript:" i],' +
+  'link:not([href^="/static/"]):not([href="data:,"])')
 ].map(one => one.outerHTML.slice(0, 80)).concat([...document.querySelectorAll('*')].flatMap(one =>
   [...one.attributes].filter(at => at.name.startsWith('on') && at.name !== 'once').map(at => at.name)))"""
 #: Every word that stands on the page: in its text, its fields, its title, its descriptions.
@@ -43,9 +45,11 @@ class Wall:
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     prepared: dict[str, httpx.Response] = field(default_factory=dict)
+    bare: bool = False
 
-    def draw(self, path: str) -> str:
-        """Load the address; everything that stands there to be read."""
+    def draw(self, path: str, *, bare: bool = False) -> str:
+        """Load the address; everything that stands there to be read. `bare`: without our own scripts."""
+        self.bare = bare
         self.page.goto(HOST + path, wait_until="load")
         self.foreign += [f"{path}: {one}" for one in self.page.evaluate(FOREIGN)]
         return str(self.page.evaluate(STANDS))
@@ -54,12 +58,15 @@ class Wall:
         """The same for the answer to a form, already in hand."""
         path = f"/prepared/{len(self.prepared)}"
         self.prepared[path] = answer
-        return self.draw(path)
+        return self.draw(path, bare=True)
 
 
 @contextmanager
-def wall(browser: Browser, world: Doorway, who: Person, *, policy: bool = True) -> Iterator[Wall]:
-    """A browser of this person's. Without `policy` the content policy is not obeyed: words must be harmless by then."""
+def wall(
+    browser: Browser, world: Doorway, who: Person, *, policy: bool = True, dressed: bool = False
+) -> Iterator[Wall]:
+    """A browser of this person's. Without `policy` the content policy is not obeyed: words must be harmless by then.
+    `dressed`: with styles and pictures, which many pages of words are drawn without."""
     context = browser.new_context(bypass_csp=not policy, locale="en")
     found = Wall(context.new_page())
     context.expose_binding("hit", lambda _, *what: found.ran.append(str(what)))
@@ -74,8 +81,10 @@ def wall(browser: Browser, world: Doorway, who: Person, *, policy: bool = True) 
         if f"{parts.scheme}://{parts.netloc}" != HOST:
             found.outside.append(asked.url)
             return route.abort()
-        if parts.path.endswith("/live") or asked.resource_type in ("stylesheet", "image"):
-            return route.abort()  # nothing of it runs, and there are many
+        if parts.path.endswith("/live") or (not dressed and asked.resource_type in ("stylesheet", "image")):
+            return route.abort()
+        if found.bare and parts.path.startswith("/static/"):
+            return route.abort()
         answer = found.prepared.get(parts.path) or _ask(world, who, asked, parts.path, parts.query)
         headers = {name: value for name, value in answer.headers.items() if name != "content-length"}
         return route.fulfill(status=answer.status_code, headers=headers, body=answer.content)

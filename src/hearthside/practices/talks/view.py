@@ -118,10 +118,11 @@ def answer(given: Answered | Kept, base: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def tapped(given: Answered | Kept, scene: Scene) -> str:
-    """What was tapped, by its label and with its picture; "" for an answer in words."""
+    """What was tapped, by its label, for small hands with its picture; "" for an answer in words."""
     card = LIBRARY.cards.get(given.card)
     one = next((one for one in _options(card, scene) if one["key"] == given.tap), None) if card else None
-    return f"{one['picture']} {one['label']}".strip() if one else ""
+    picture = one["picture"] if one and scene.stage.small else ""
+    return f"{picture} {one['label']}".strip() if one else ""
 
 
 def _options(card: Card, scene: Scene) -> list[dict[str, Any]]:
