@@ -34,9 +34,10 @@ _OF_ITEM = _ALL.where(entry.c.item == bindparam("of_item")).order_by(entry.c.seq
 _OF_WEEK = _ALL.where(entry.c.week == bindparam("of_week")).order_by(entry.c.seq)
 _LATEST = _ALL.where(entry.c.seq < bindparam("before")).order_by(entry.c.seq.desc()).limit(bindparam("most"))
 _BY_ID = _ALL.where(entry.c.entry_id == bindparam("of_entry"))
+#: By week first: ordered by number alone, SQLite would walk through the whole ledger.
 _OF_WEEKS = (
     _ALL.where(entry.c.week.in_(bindparam("of_weeks", expanding=True)), entry.c.body.is_not(None))
-    .order_by(entry.c.seq)
+    .order_by(entry.c.week, entry.c.seq)
     .limit(bindparam("most"))
 )
 _NUMBERED = (
