@@ -18,7 +18,18 @@ from starlette.routing import Route
 from hearthside.house import demo
 from hearthside.house.open import open_house
 from hearthside.settings import add_practices, read
-from hearthside.web import answers, door, guest, help, practice_pages, rooms, sending, settings_pages, signing
+from hearthside.web import (
+    answers,
+    door,
+    guest,
+    help,
+    kept_pages,
+    practice_pages,
+    rooms,
+    sending,
+    settings_pages,
+    signing,
+)
 from hearthside.web.asked import Asked
 from hearthside.web.guard import Guard
 from hearthside.web.live import live
@@ -65,7 +76,9 @@ ROUTES: list[Route] = [
     page("/{seat:int}/today", rooms.home, who="seated"),
     page("/{seat:int}/us", rooms.us, who="seated"),
     page("/{seat:int}/say", rooms.say, who="seated"),
-    page("/{seat:int}/kept", rooms.kept, who="seated"),
+    page("/{seat:int}/kept", kept_pages.timeline, who="seated"),
+    page("/{seat:int}/kept/on-this-day", kept_pages.memories, post=kept_pages.set_memories, who="seated"),
+    page("/{seat:int}/kept/gone", kept_pages.going, post=kept_pages.take_away, who="seated"),
     page("/{seat:int}/mine", rooms.mine, who="seated"),
     form("/{seat:int}/not-this-week", rooms.not_this_week, who="seated"),
     page("/{seat:int}/limits", settings_pages.limits, post=settings_pages.set_limits, who="seated"),
