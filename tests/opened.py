@@ -34,14 +34,14 @@ def hearthside(*said: str, command: Sequence[str] = HEARTHSIDE, **more: str) -> 
 
 @contextmanager
 def opened(
-    url: str, command: Sequence[str], env: Mapping[str, str] | None = None, verify: bool = True
+    url: str, command: Sequence[str], env: Mapping[str, str] | None = None, verify: bool = True, within: float = 60
 ) -> Iterator[subprocess.Popen[str]]:
-    """A running `command` that answers at `url`. It is ended at the end of the block."""
+    """A running `command` that answers at `url` within so many seconds. It is ended at the end of the block."""
     running = subprocess.Popen(
         command, env=env or environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     try:
-        until(lambda: running.poll() is not None or answers(url, verify))
+        until(lambda: running.poll() is not None or answers(url, verify), within)
         assert running.poll() is None, f"it closed at once: {running.communicate()[0]}"
         yield running
     finally:

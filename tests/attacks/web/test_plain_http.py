@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from attacks.web.doorway import Doorway
+from attacks.web.doorway import Doorway, doorway
 from starlette.routing import Route
 
 from hearthside.web import guard
@@ -78,7 +80,13 @@ def test_behind_a_proxy_that_has_https_it_works(world: Doorway) -> None:
     assert "set-cookie" in world.ask("POST", "/sign-in", None, form, sent).headers
 
 
-def test_a_guard_that_lets_plain_http_through_is_seen(world: Doorway, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_guard_that_lets_plain_http_through_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a house of its own: what such a guard lets through signs people out."""
+    with doorway(tmp_path / "data") as world:
+        seen_open(world, monkeypatch)
+
+
+def seen_open(world: Doorway, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "is_loopback", lambda host: True)
     assert answered(world, "home.example") != []
     monkeypatch.setattr(guard, "is_loopback", lambda host: "localhost" in host)
