@@ -18,7 +18,18 @@ from starlette.routing import Route
 from hearthside.house import demo
 from hearthside.house.open import open_house
 from hearthside.settings import add_practices, read
-from hearthside.web import answers, door, guest, help, practice_pages, rooms, sending, settings_pages, signing
+from hearthside.web import (
+    answers,
+    door,
+    guest,
+    help,
+    own_pages,
+    practice_pages,
+    rooms,
+    sending,
+    settings_pages,
+    signing,
+)
 from hearthside.web.asked import Asked
 from hearthside.web.guard import Guard
 from hearthside.web.live import live
@@ -71,6 +82,12 @@ ROUTES: list[Route] = [
     page("/{seat:int}/limits", settings_pages.limits, post=settings_pages.set_limits, who="seated"),
     form("/{seat:int}/language", settings_pages.language, who="seated"),
     page("/{seat:int}/devices", signing.devices, post=signing.close_device, who="seated"),
+    page("/{seat:int}/pages", own_pages.shelf, post=own_pages.write, who="seated"),
+    page("/{seat:int}/pages/{item}", own_pages.one, post=own_pages.change, who="seated"),
+    page("/{seat:int}/locked", own_pages.locked, post=own_pages.write_locked, who="seated"),
+    form("/{seat:int}/locked/open", own_pages.unlock, who="seated"),
+    form("/{seat:int}/locked/shut", own_pages.shut, who="seated"),
+    page("/{seat:int}/locked/{item}", own_pages.one_locked, post=own_pages.change_locked, who="seated"),
     Route("/{seat:int}/live", live),
     page("/{seat:int}/{practice}", practice_pages.view, who="seated"),
     page("/{seat:int}/{practice}/{item}", practice_pages.item, post=practice_pages.command, who="seated"),
