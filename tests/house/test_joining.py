@@ -15,7 +15,7 @@ from hearthside.house.look import look
 from hearthside.house.open import open_house
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage
-from hearthside.store import ledgers, people
+from hearthside.store import directory, ledgers, people
 
 
 def test_an_invitation_is_used_up_by_joining(pair: Household) -> None:
@@ -66,6 +66,19 @@ def test_of_two_who_join_at_once_one_is_in(pair_alone: tuple[Household, str]) ->
     table = alone.mother.seat.table.ledger
     members = alone.house.db.read(lambda conn: ledgers.members(conn, table))
     assert len(members) == 2
+
+
+def test_who_lost_the_race_for_the_seat_leaves_the_name_free_and_who_lost_the_name_leaves_the_seat(
+    pair_alone: tuple[Household, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone, code = pair_alone
+    with monkeypatch.context() as patch:
+        patch.setattr(begin, "unfit", lambda *_: None)
+        assert join.join(alone.house, code, newcomer("ruth", HIS)) == Refusal("house.said.name-taken")
+    assert isinstance(join.join(alone.house, code, newcomer("sami", HIS)), str)
+    assert join.join(alone.house, code, newcomer("late", HIS)) == Refusal("house.said.invitation-over")
+    hash_ = alone.house.secrets.login_hash("late")
+    assert alone.house.db.read(lambda conn: directory.find_login(conn, hash_)) is None
 
 
 def test_the_inviter_pins_the_key_that_held_the_secret(pair: Household) -> None:

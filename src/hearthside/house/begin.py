@@ -142,6 +142,11 @@ def claim(house: House, who: Newcomer) -> bool:
     return True
 
 
+def release(house: House, who: Newcomer) -> None:
+    """Free the name of one who did not get in."""
+    house.db.write(lambda conn: directory.release_login(conn, house.secrets.login_hash(who.name), who.person))
+
+
 def seat_of(drawn: keys.NewKeys, table: LedgerKey, side: Side) -> Seat:
     return Seat(no=1, side=side, table=table, desk=drawn.desk, drawer=drawn.drawer.ledger)
 

@@ -34,9 +34,12 @@ def join(house: House, code: str, who: begin.Newcomer) -> str | Refusal:
         begin.seat_of(drawn, guest.table, side), peer=pinned.person, peer_public=pinned.public
     )
     viewer = begin.viewer_of(who, drawn, seat)
+    if not begin.claim(house, who):
+        return Refusal("house.said.name-taken")
     try:
         house.db.write(lambda conn: ledgers.join(conn, guest.table.ledger, who.person, side, begin.week(house)))
     except Full:
+        begin.release(house, who)
         return Refusal("house.said.invitation-over")
     pin(house, viewer, seat, pinned)
     mac = invitation_mac(guest.secret, drawn.own.public(), who.person, guest.table.ledger)
@@ -51,8 +54,6 @@ def join(house: House, code: str, who: begin.Newcomer) -> str | Refusal:
             Promised(side=side, day=today),
         ],
     )
-    if not begin.claim(house, who):
-        return Refusal("house.said.name-taken")
     house.db.write(lambda conn: directory.drop_invite(conn, codes.invitation_lookup(guest.secret)))
     house.db.scrub()  # its secret stays in a messenger for years, and would open the table's key in an old page
     return sessions.start(house, who.person, drawn.account, who.device)
