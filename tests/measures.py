@@ -13,7 +13,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 TARGET, PHRASE = 44, 24
 
 AXE = """async ([type, values]) => {
-  const how = {runOnly: {type, values}};
+  const how = {runOnly: {type, values}, rules: {'color-contrast-enhanced': {enabled: true}}};
   const found = await axe.run(document, {...how, resultTypes: ['violations']});
   return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 120)}`));
 }"""
@@ -40,7 +40,8 @@ def settle(page: Page) -> None:
 
 
 def violations(page: Page, *rules: str) -> list[str]:
-    """What axe-core finds against WCAG 2.0 to 2.2, A and AA; of `rules` alone where some are named."""
+    """What axe-core finds against WCAG 2.0 to 2.2, A and AA, with the contrast of AAA; of `rules` alone where some
+    are named."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe())
     found: list[str] = page.evaluate(AXE, ["rule", list(rules)] if rules else ["tag", WCAG])

@@ -142,7 +142,7 @@ class Player:
     def seen_in_rooms(self, side: Side) -> str:
         """All a side finds without opening one thing."""
         views = [self.house.view(side, **query) for query in self.queries()]
-        return text([views, self.house.lines(side), self.house.offers(side)])
+        return text([views, self.house.lines(side), self.house.offers(side), self.house.voices(side)])
 
     def canaries_on(self, ledger: Ledger, author: Side | None = None) -> set[str]:
         """Canaries in the entries of a ledger that are not gone."""

@@ -164,6 +164,7 @@ async def measured(pair: Household) -> dict[str, int]:
             "one question, with full words": await count(lambda: sami.get(item)),
             "an answer sent": await count(lambda: sami.post("/1/talks/answer", data=twice), 303),
             "an answer sent, refused": await count(lambda: sami.post("/1/talks/answer", data=again), 422),
+            "Kept, a page of the timeline, at any age": await count(lambda: sami.get("/1/kept")),
         }
 
 

@@ -20,6 +20,7 @@ from hearthside.kernel.practice import Entry, Line, Page, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
+from hearthside.kernel.voices import AROUND, Voice
 
 MOTHER, SON = Side.MOTHER, Side.SON
 NAMES = {MOTHER: "Ruth", SON: "Sami"}
@@ -93,17 +94,37 @@ class TinyHouse:
     def entries(self, side: Side, item: str) -> list[Entry]:
         """The entries of one item on table and own desk, oldest first in each."""
         return [
-            Entry(
-                row.id,
-                place,
-                row.author,
-                row.week,
-                tuple(self.practice.codec.events(row.body)) if row.body else (),
-            )
+            self._entry(place, row)
             for place, owner in (TABLE, (Place.DESK, side))
             for ledger, row in self.about.get(item, ())
             if ledger == (place, owner)
         ]
+
+    def voices(self, side: Side) -> list[Voice]:
+        """The timeline of the table and the own desk, each oldest first."""
+        scene, found = self.scene(side), []
+        for place, owner in (TABLE, (Place.DESK, side)):
+            for row in self.rows[place, owner]:
+                entries = self.entries(side, row.item) if row.item else []
+                here = {
+                    where: [one for one in entries if one.place is where and one.events]
+                    for where in (Place.TABLE, Place.DESK)
+                }
+                first = here[Place.TABLE][:AROUND] + here[Place.DESK][:AROUND]
+                found += self.practice.voices(self._entry(place, row), first, scene)
+        return found
+
+    def take_away(self, side: Side, ledger: Ledger, rows: Iterable[Row]) -> None:
+        """As the house does when a person's words go: what remains of an entry takes its place."""
+        gone = {row.id: row for row in rows}
+        for item in {row.item for row in gone.values()}:
+            entries = [one for one in self.entries(side, item) if one.place is ledger[0]]
+            left = self.practice.remains(entries, [one for one in gone if gone[one].item == item])
+            mine = [row for row in gone.values() if row.item == item]
+            self.withdraw(ledger, mine)
+            for row in mine:
+                row.body = self.practice.codec.body(list(left[row.id])) if row.id in left else None
+            self._fold_since(ledger, min(self.rows[ledger].index(row) for row in mine))
 
     def act(self, side: Side, command: Any) -> dict[Place, list[Any]] | Refusal:
         """One request: what ran out is put away first, then the command is decided and kept."""
@@ -117,6 +138,10 @@ class TinyHouse:
             if events:
                 self._keep(side, place, list(events))
         return {place: list(events) for place, events in decision.items()}
+
+    def _entry(self, place: Place, row: Row) -> Entry:
+        events = tuple(self.practice.codec.events(row.body)) if row.body else ()
+        return Entry(row.id, place, row.author, row.week, events)
 
     def put_away(self, side: Side) -> None:
         while item := self.practice.stale(self.parts(side), self.scene(side)):

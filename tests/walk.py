@@ -11,6 +11,7 @@ from pathlib import Path
 from clocked import COMMAND
 from opened import environment, opened
 from people import Person
+from walk_kept import kept
 from walk_talks import talks
 
 See = Callable[[str, Person], None]
@@ -38,6 +39,7 @@ class Walk:
         her_rooms(self)
         his_door(self, link)
         talks(self)
+        kept(self)
         around(self)
 
 

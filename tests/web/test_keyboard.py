@@ -72,8 +72,8 @@ def test_the_whole_story_without_a_mouse(
         her.press("talks.open")
         a_question(her, him, told)
         good_news(him, her, told)
-        assert not ruth.errors
-        assert not sami.errors
+        assert ruth.errors == []
+        assert sami.errors == []
         assert her.stops + him.stops > 100
 
 

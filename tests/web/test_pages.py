@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from conftest import free_port
@@ -23,7 +22,6 @@ LONG = {"son": "Maximiliano-Bartolomé-Nepomuceno-Anselmo", "mother": "Mamá-Gua
 EVEN = """(light) => {
   document.body.style.background = `var(${light === 'dark' ? '--paper-lit' : '--paper'})`;
 }"""
-LIGHTS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 House = tuple[str, Callable[[int], None]]
 PHONE, NARROW, DESK = (360, 740), (320, 640), (1280, 900)
 
@@ -85,6 +83,7 @@ def test_every_page_can_be_read_and_reached_by_everybody(
 BROKEN = {
     "a label is taken away": "document.querySelector('label.named').remove()",
     "letters are pale": "document.querySelector('h1').style.color = '#b0a89a'",
+    "letters are dark enough for AA alone": "document.querySelector('p.soft').style.color = '#6f6457'",
     "the language is unsaid": "document.documentElement.removeAttribute('lang')",
     "a mark replaces words": "document.querySelector('.lamp').textContent = ''",
 }
@@ -119,11 +118,11 @@ def test_a_small_target_would_be_found(elsewhere: Browser, house: House, sentenc
 
 
 def everything(page: Page) -> list[str]:
-    """What axe finds in both lights."""
+    """What axe finds in both lights. Letters reach 7 to 1, so that AA needs no run of its own."""
+    page.evaluate(EVEN, "light")
     found = violations(page)
-    for light in LIGHTS:
-        page.emulate_media(color_scheme=light)
-        page.evaluate(EVEN, light)
-        found += [f"{light} {line}" for line in violations(page, "color-contrast", "color-contrast-enhanced")]
+    page.emulate_media(color_scheme="dark")
+    page.evaluate(EVEN, "dark")
+    found += [f"dark {line}" for line in violations(page, "color-contrast-enhanced")]
     page.emulate_media(color_scheme="light")
     return found

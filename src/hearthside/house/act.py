@@ -147,7 +147,7 @@ def _append(
     front = records.seal_front(key, at + 1, _with_part(seen.fronts[place], practice, state))
 
     def write(conn: Connection) -> int:
-        _refuse_left(conn, key, seen)
+        refuse_left(conn, key, seen)
         if ledgers.by_client(conn, key.ledger, client_id) is not None:
             return 0
         ledgers.append(conn, key.ledger, row, at)
@@ -167,8 +167,10 @@ def _dues(seen: look.Seen, practice: Practice, state: Any) -> list[DueRow] | Non
     writer, both live by the writer's.
     """
     before, after = practice.dues(seen.places.table), practice.dues(state)
-    if list(before) == list(after):
-        return None
+    return None if list(before) == list(after) else _due_rows(seen, practice, state)
+
+
+def _due_rows(seen: look.Seen, practice: Practice, state: Any) -> list[DueRow]:
     seat, viewer = seen.seat, seen.viewer
     people = {seat.side: viewer.person, seat.side.other: seat.peer or viewer.person}
     return [
@@ -179,7 +181,7 @@ def _dues(seen: look.Seen, practice: Practice, state: Any) -> list[DueRow] | Non
             zone=viewer.zone,
             practice=practice.slug,
         )
-        for due in after
+        for due in practice.dues(state)
     ]
 
 
@@ -193,7 +195,7 @@ def _withdraw(
     client_id: UUID,
 ) -> int:
     """Blank every body this author wrote under the item, say so in the log, fold the page from what is left."""
-    _refuse_left(conn, key, seen)
+    refuse_left(conn, key, seen)
     if ledgers.by_client(conn, key.ledger, client_id) is not None:
         return 0
     at = ledgers.lock(conn, key.ledger).head
@@ -209,16 +211,23 @@ def _withdraw(
         item=UUID(gone.item),
     )
     ledgers.append(conn, key.ledger, row, at)
+    refold(conn, seen, practice, key, place, at + 1)
+    return at + 1
+
+
+def refold(conn: Connection, seen: look.Seen, practice: Practice, key: LedgerKey, place: Place, version: int) -> None:
+    """The practice's page, its part of the front and its dues anew, from what is left in the log."""
     left = ledgers.entries_of(conn, key.ledger, practice.slug)
     state = practice.fold(records.bodies(key, left))
     front = ledgers.pages(conn, key.ledger, (records.FRONT,)).get(records.FRONT)
     front_now = _with_part(records.open_front(key, front), practice, state)
-    ledgers.put_page(conn, key.ledger, records.seal_page(key, practice.slug, at + 1, practice.codec.page(state)))
-    ledgers.put_page(conn, key.ledger, records.seal_front(key, at + 1, front_now))
-    return at + 1
+    ledgers.put_page(conn, key.ledger, records.seal_page(key, practice.slug, version, practice.codec.page(state)))
+    ledgers.put_page(conn, key.ledger, records.seal_front(key, version, front_now))
+    if place is Place.TABLE:
+        ledgers.set_dues(conn, key.ledger, practice.slug, _due_rows(seen, practice, state))
 
 
-def _refuse_left(conn: Connection, key: LedgerKey, seen: look.Seen) -> None:
+def refuse_left(conn: Connection, key: LedgerKey, seen: look.Seen) -> None:
     """Asked again where it is written: they may have left since they looked. Raises NotHere."""
     if not ledgers.here(conn, key.ledger, seen.viewer.person):
         raise NotHere("They left while they wrote.")

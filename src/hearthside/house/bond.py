@@ -5,6 +5,7 @@ It is folded, sealed and read like any other, so that nothing about the two lies
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 from hearthside.kernel.front import Part
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
-from hearthside.kernel.practice import Page, Practice
+from hearthside.kernel.practice import Entry, Page, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
@@ -87,7 +88,16 @@ class Shoulder(Event, frozen=True, tag="shoulder"):
     slot: str
 
 
-Events = Began | Gift | Promised | Joined | Wished | Limited | RestedWeek | Shoulder
+class Remembering(Event, frozen=True, tag="remembering"):
+    """On my own desk: what *on this day* leaves alone. `no`: all of it · `hidden`: things, by the first twelve symbols
+    of their ids · `periods`: `2025-10-01/2025-12-31`, both days in it."""
+
+    no: bool = False
+    hidden: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+
+
+Events = Began | Gift | Promised | Joined | Wished | Limited | RestedWeek | Shoulder | Remembering
 
 
 class State(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -107,6 +117,9 @@ class State(msgspec.Struct, frozen=True, omit_defaults=True):
     depth: int = 2
     week: str = ""
     slot: str = ""
+    no_memories: bool = False
+    hidden: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
 
     def public_of(self, side: Side) -> tuple[UUID, bytes, bytes] | None:
         """Person, public keys and proof of the one who joined; None while nobody of that side has."""
@@ -136,6 +149,28 @@ class TapShoulder(msgspec.Struct, frozen=True, kw_only=True):
     slot: Name
 
 
+class LeaveAlone(msgspec.Struct, frozen=True, kw_only=True):
+    """What *on this day* is not to bring back to me: one thing, a period, or anything at all."""
+
+    item: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    since: date | None = None
+    until: date | None = None
+    all: bool = False
+
+
+class BringBack(msgspec.Struct, frozen=True, kw_only=True):
+    """Undo one of these; `hidden` stands for every thing hidden by itself."""
+
+    since: date | None = None
+    until: date | None = None
+    hidden: bool = False
+    all: bool = False
+
+
+#: Things and periods one seat may hide; beyond these the oldest comes back, so there are many.
+HIDDEN, PERIODS = 400, 60
+
+
 def decide(places: Places[State], command: Any, scene: Scene) -> dict[Place, list[Any]] | Refusal:
     match command:
         case NotThisWeek():
@@ -146,7 +181,31 @@ def decide(places: Places[State], command: Any, scene: Scene) -> dict[Place, lis
             return {Place.DESK: [Wished(wish=command.wish)]}
         case TapShoulder():
             return {Place.DESK: [Shoulder(slot=command.slot)]}
+        case LeaveAlone() | BringBack():
+            return {Place.DESK: [_remembering(places.desk, command)]}
     raise TypeError(f"the bond has no command {type(command).__name__}")
+
+
+def _remembering(desk: State, command: LeaveAlone | BringBack) -> Remembering:
+    no, hidden, periods = desk.no_memories, desk.hidden, desk.periods
+    period = f"{command.since}/{command.until}" if command.since and command.until else ""
+    match command:
+        case LeaveAlone(item=item):
+            short = short_id(item)
+            hidden = (*(one for one in hidden if one != short), short)[-HIDDEN:] if short else hidden
+            periods = (*(one for one in periods if one != period), period)[-PERIODS:] if period else periods
+            return Remembering(no=no or command.all, hidden=hidden, periods=periods)
+        case BringBack():
+            return Remembering(
+                no=no and not command.all,
+                hidden=() if command.hidden else hidden,
+                periods=tuple(one for one in periods if one != period),
+            )
+
+
+def short_id(item: str) -> str:
+    """Twelve symbols of an id: enough to tell one's own things apart, and four hundred of them stay small."""
+    return item.replace("-", "")[:12]
 
 
 def evolve(state: State, event: Any) -> State:
@@ -179,6 +238,8 @@ def evolve(state: State, event: Any) -> State:
             return replace(state, week=event.week)
         case Shoulder():
             return replace(state, slot=event.slot)
+        case Remembering():
+            return replace(state, no_memories=event.no, hidden=event.hidden, periods=event.periods)
     raise TypeError(f"the bond has no event {type(event).__name__}")
 
 
@@ -190,6 +251,14 @@ def publish(state: State) -> Part:
         if value not in ("", (), None, False) and name != "guest"
     }
     return Part(facts=facts)
+
+
+def remains(entries: Sequence[Entry], gone: Collection[UUID]) -> dict[UUID, list[Any]]:
+    """Her first line may go; who the two are, and what they promised, is the bond itself."""
+    going = [entry for entry in entries if entry.id in gone]
+    return {
+        entry.id: [replace(one, text="") if isinstance(one, Gift) else one for one in entry.events] for entry in going
+    }
 
 
 def spoken(event: Any) -> tuple[str, ...]:
@@ -207,11 +276,12 @@ BOND = Practice(
     folder=Path(__file__).parent,
     state=State,
     events=Events,
-    commands=(NotThisWeek, SetLimits, Wish, TapShoulder),
+    commands=(NotThisWeek, SetLimits, Wish, TapShoulder, LeaveAlone, BringBack),
     decide=decide,
     evolve=evolve,
     view=lambda places, scene, query: Page("limits", {"state": places.desk}),
     item=lambda entries, scene, item: None,
     publish=publish,
     spoken=spoken,
+    remains=remains,
 )

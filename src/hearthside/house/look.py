@@ -16,8 +16,11 @@ from hearthside.kernel.practice import Entry, Practice
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
 from hearthside.store import ledgers
-from hearthside.store.rows import PageRow
+from hearthside.store.rows import EntryRow, PageRow
 from hearthside.vault.identity import Identity, PublicKeys
+
+#: What signing in opens. What lies in the drawer is read on its own pages alone, never in a list of everything.
+OPEN_PLACES = (Place.TABLE, Place.DESK)
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,12 @@ def opened(seen: Seen, practice: Practice, place: Place, row: Any) -> Entry:
     side = seen.seat.side if mine else seen.seat.side.other
     public = _own(seen.viewer) if mine else _verifying(seen.seat.peer_public)
     return records.open_entry(seen.seat.key(place), row, practice, place, side, public)
+
+
+def listed(seen: Seen, practice: Practice, place: Place, row: EntryRow) -> Entry:
+    """One row opened for a list, which is no proof: signatures are checked on the thing's own page."""
+    side = seen.seat.side if row.author == seen.viewer.person else seen.seat.side.other
+    return records.list_entry(seen.seat.key(place), row, practice, place, side)
 
 
 def _one(facts: dict[str, tuple[str, ...]], name: str, otherwise: str) -> str:

@@ -31,9 +31,11 @@ def seal_entry(
     client_id: UUID,
     week: str,
     item: UUID | None,
+    entry_id: UUID | None = None,
 ) -> NewEntry:
-    """A new row of the log: the events of one command, signed by their author and sealed."""
-    entry_id = uuid4()
+    """A row of the log: the events of one command, signed by their author and sealed. `entry_id` names the row whose
+    place it takes, where its writer takes the words away."""
+    entry_id = entry_id or uuid4()
     body = author.seal_entry(
         key.key,
         viewer.ring.signing,
@@ -67,6 +69,12 @@ def open_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, 
     events = tuple(practice.codec.events(signed.body))
     genuine = author.verify(public, context, signed) and _fits(row, side, events)
     return Entry(row.entry_id, place, side, row.week, events, genuine)
+
+
+def list_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, side: Side) -> Entry:
+    """The row's events for a list: nobody checks its signature, so it is not said to be genuine."""
+    events = tuple(event for body in bodies(key, [row]) for event in practice.codec.events(body))
+    return Entry(row.entry_id, place, side, row.week, events, genuine=False)
 
 
 def _fits(row: EntryRow, side: Side, events: tuple[Any, ...]) -> bool:
@@ -108,7 +116,8 @@ def seal_front(key: LedgerKey, version: int, front: Front) -> PageRow:
 
 
 def entry_context(ledger: UUID, person: UUID, entry: UUID, slug: str) -> Context:
-    """Entries are never rewritten, so their revision is one; an entry sealed anew keeps it."""
+    """Nothing written is ever changed, so the revision is one; an entry sealed anew keeps it, and so does what remains
+    of one whose writer took the words away."""
     return contexts.entry(ledger, person, entry, 1, slug)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
+from hearthside.kernel.voices import Voice
 
 Events = Mapping[Place, Sequence[Any]]
 
@@ -61,6 +62,10 @@ def _nothing(*_: Any) -> tuple[()]:
     return ()
 
 
+def _none_stays(*_: Any) -> dict[UUID, Sequence[Any]]:
+    return {}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Practice:
     """The manifest. Every function is pure and reads nothing but its arguments.
@@ -70,6 +75,10 @@ class Practice:
     entries on table and desk (None: no such thing for this viewer)
     publish(state) -> Part · lines(parts, scene) -> [Line] · offers(parts, scene) -> [Offer]
     dues(state) -> [Due] · spoken(event) -> the words a person wrote in it
+    voices(entry, around, scene) -> [Voice]: what this viewer may read of one entry in the timeline; `around` are the
+    first entries of its item on the table and on the own desk (kernel/voices.py AROUND), itself among them
+    remains(entries, gone) -> {entry: events}: what stays, wordless, of entries of one item in one place whose words
+    their writer takes away; where nothing of an entry stays it is not named
     stale(parts, scene) -> an item whose time has run out, or "" · keep(entries, scene, item) -> the command by which
     its writer's next request puts it away
     """
@@ -89,6 +98,8 @@ class Practice:
     lines: Callable[[Places[Part], Scene], Sequence[Line]] = _nothing
     offers: Callable[[Places[Part], Scene], Sequence[Offer]] = _nothing
     dues: Callable[[Any], Sequence[Due]] = _nothing
+    voices: Callable[[Entry, Sequence[Entry], Scene], Sequence[Voice]] = _nothing
+    remains: Callable[[Sequence[Entry], Collection[UUID]], Mapping[UUID, Sequence[Any]]] = _none_stays
     stale: Callable[[Places[Part], Scene], str] = lambda *_: ""
     keep: Callable[[Sequence[Entry], Scene, str], Any] = lambda *_: None
     doors: Sequence[Door] = field(default=())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl
@@ -11,8 +12,9 @@ from starlette.responses import Response
 
 from hearthside.house import act, guardian
 from hearthside.house.look import entries
-from hearthside.kernel.practice import Page, Practice
+from hearthside.kernel.practice import Entry, Page, Practice
 from hearthside.kernel.refusal import Refusal
+from hearthside.kernel.scene import Scene
 from hearthside.web import answers, share
 from hearthside.web.asked import Asked
 from hearthside.web.cookies import WRITTEN
@@ -51,7 +53,9 @@ def item(asked: Asked, said: str = "", name: str = "") -> Response:
     if shown is None:
         return answers.missing(asked)
     genuine = all(entry.genuine for entry in found)
-    return _render(asked, practice, shown, seen.scene, said, genuine=genuine)
+    mine = any(entry.side is seen.seat.side and _told(practice, entry, found, seen.scene) for entry in found)
+    take_away = f"/{seen.seat.no}/kept/gone?item={wanted}" if mine else ""
+    return _render(asked, practice, shown, seen.scene, said, genuine=genuine, take_away=take_away)
 
 
 def command(asked: Asked) -> Response:
@@ -118,7 +122,14 @@ def _practice(asked: Asked) -> Practice | None:
     return asked.place.house.practices.get(asked.param("practice"))
 
 
-def _render(asked: Asked, practice: Practice, shown: Page, scene: Any, said: str, *, genuine: bool = True) -> Response:
+def _told(practice: Practice, entry: Entry, around: Sequence[Entry], scene: Scene) -> bool:
+    """Whether the timeline has words of this entry: what is still shut is taken back, not away."""
+    return bool(practice.voices(entry, around, scene))
+
+
+def _render(
+    asked: Asked, practice: Practice, shown: Page, scene: Scene, said: str, *, genuine: bool = True, take_away: str = ""
+) -> Response:
     words = asked.place.words[asked.lang]
     return answers.page(
         asked,
@@ -126,6 +137,7 @@ def _render(asked: Asked, practice: Practice, shown: Page, scene: Any, said: str
         page={"part": shown.part, **shown.data},
         said=said,
         genuine=genuine,
+        take_away=take_away,
         typed={name: values[-1] for name, values in asked.form.items()},
         names={side.value: name for side, name in scene.names.items()},
         share_of=lambda usual, typed: share.line(words, usual, typed, scene.names[scene.side.other]),

@@ -58,10 +58,6 @@ def say(asked: Asked) -> Response:
     return answers.page(asked, "say.html", doors=doors, names=names_of(seen.scene))
 
 
-def kept(asked: Asked) -> Response:
-    return _room(asked, looked(asked), Room.KEPT)
-
-
 def mine(asked: Asked) -> Response:
     seen = looked(asked)
     return _room(asked, seen, Room.MINE, alone=_alone(seen))
@@ -96,10 +92,15 @@ def _room(asked: Asked, seen: Seen, room: Room, **values: Any) -> Response:
         asked,
         f"{room}.html",
         lines=[_line(asked, seen, *one) for one in today.lines(house, seen, room)],
-        doors=[_door(asked, seen, *one) for one in today.doors(house, seen, room)],
+        doors=doors_of(asked, seen, room),
         names=names_of(seen.scene),
         **values,
     )
+
+
+def doors_of(asked: Asked, seen: Seen, room: Room) -> list[dict[str, Any]]:
+    """The ways in from one room, as sentences with their addresses."""
+    return [_door(asked, seen, *one) for one in today.doors(asked.place.house, seen, room)]
 
 
 def _desk(asked: Asked, command: Any, then: str) -> Response:

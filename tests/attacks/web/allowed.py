@@ -59,6 +59,8 @@ RULES = {
     "/{seat:int}/us": Rule(SEAT, get=200),
     "/{seat:int}/say": Rule(SEAT, get=200),
     "/{seat:int}/kept": Rule(SEAT, get=200),
+    "/{seat:int}/kept/on-this-day": Rule(SEAT, get=200, post=303),
+    "/{seat:int}/kept/gone": Rule(SEAT, get=200, post=404),
     "/{seat:int}/mine": Rule(SEAT, get=200),
     "/{seat:int}/not-this-week": Rule(SEAT, post=303),
     "/{seat:int}/limits": Rule(SEAT, get=200, post=303),

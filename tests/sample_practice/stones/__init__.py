@@ -24,5 +24,7 @@ PRACTICE = Practice(
     lines=view.lines,
     offers=view.offers,
     spoken=rules.spoken,
+    voices=view.voices,
+    remains=view.remains,
     doors=(Door(room=Room.US, key="lay"),),
 )

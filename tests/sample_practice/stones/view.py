@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from uuid import UUID
+
+from msgspec.structs import replace
 
 from hearthside.kernel.cards import load
 from hearthside.kernel.doors import Room
 from hearthside.kernel.front import Head, Part
 from hearthside.kernel.offers import Offer, for_me, order
-from hearthside.kernel.places import Places
+from hearthside.kernel.places import Place, Places
 from hearthside.kernel.practice import Entry, Line, Page
 from hearthside.kernel.scene import Scene
+from hearthside.kernel.voices import Title, Voice
 
 from .rules import Laid, State, Turned
 
@@ -36,6 +40,21 @@ def item(entries: Sequence[Entry], scene: Scene, item: str) -> Page | None:
     turned = [event for event in events if isinstance(event, Turned)]
     voices = [{"side": event.side.value, "text": event.text} for event in (laid, *turned)]
     return Page("stone", {"item": item, "mine": laid.side is scene.side, "voices": voices, "open": not turned})
+
+
+def voices(entry: Entry, around: Sequence[Entry], scene: Scene) -> list[Voice]:
+    """How one entry reads in the timeline; what its writer took away has no words left."""
+    title = Title(key="stones.line.turned")
+    said = [event for event in entry.events if isinstance(event, Laid | Turned) and event.text]
+    alone = entry.place is not Place.TABLE
+    return [Voice(side=one.side, day=one.day, words=one.text, title=title, item=one.item, alone=alone) for one in said]
+
+
+def remains(entries: Sequence[Entry], gone: Collection[UUID]) -> dict[UUID, list[Laid]]:
+    """A stone that the other turned stays lying without its words, so that the words under it are not lost."""
+    turned = any(isinstance(event, Turned) for entry in entries for event in entry.events if entry.id not in gone)
+    laid = [(entry.id, one) for entry in entries if entry.id in gone for one in entry.events if isinstance(one, Laid)]
+    return {entry: [replace(one, text="")] for entry, one in laid if turned}
 
 
 def publish(state: State) -> Part:

@@ -10,7 +10,9 @@ from hearthside.kernel.practice import Practice
 from hearthside.practices.talks import rules, today, view
 from hearthside.practices.talks.commands import COMMANDS
 from hearthside.practices.talks.events import Events, State
+from hearthside.practices.talks.remains import remains
 from hearthside.practices.talks.spoken import spoken
+from hearthside.practices.talks.voices import voices
 
 PRACTICE = Practice(
     slug="talks",
@@ -30,6 +32,8 @@ PRACTICE = Practice(
     stale=view.stale,
     keep=view.keep,
     spoken=spoken,
+    voices=voices,
+    remains=remains,
     doors=(
         Door(room=Room.SAY, key="news", query="new=news", weight=20),
         Door(room=Room.SAY, key="ask", query="new=ask", weight=40),

@@ -129,6 +129,8 @@ def _for_me(question: Question, scene: Scene, passed: str) -> bool:
 def _question_line(head: Head, question: Question, opened: set[str], away: dict[str, int], scene: Scene) -> Line | None:
     me = scene.side
     ask = asked(question.card, question.words, scene)
+    if not ask:
+        return None
     readable = me.other in question.answered and may_see(question, me, me.other)
     if away.get(head.item, -1) >= question.replies:
         return Line(room=Room.KEPT, key="talks.line.kept", item=head.item, quote=ask) if readable else None
@@ -146,6 +148,8 @@ def _question_line(head: Head, question: Question, opened: set[str], away: dict[
 
 
 def _thread_line(head: Head, away: dict[str, int], scene: Scene) -> Line | None:
+    if not head.text:
+        return None
     marks = dict(mark.split(":") for mark in head.marks if ":" in mark)
     mine, theirs_last = head.by is scene.side, marks["last"] != scene.side
     put_away = away.get(head.item, -1) >= int(marks["told"])

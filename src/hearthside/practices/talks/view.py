@@ -117,6 +117,14 @@ def answer(given: Answered | Kept, base: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def tapped(given: Answered | Kept, scene: Scene) -> str:
+    """What was tapped, by its label, for small hands with its picture; "" for an answer in words."""
+    card = LIBRARY.cards.get(given.card)
+    one = next((one for one in _options(card, scene) if one["key"] == given.tap), None) if card else None
+    picture = one["picture"] if one and scene.stage.small else ""
+    return f"{picture} {one['label']}".strip() if one else ""
+
+
 def _options(card: Card, scene: Scene) -> list[dict[str, Any]]:
     text = LIBRARY.text(card.id, scene.language)
     people = {side.value: (name, side is scene.side) for side, name in scene.names.items()}

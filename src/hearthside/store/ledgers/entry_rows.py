@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from hearthside.store.errors import Moved, Repeated
@@ -33,6 +33,29 @@ _OF_PRACTICE = _ALL.where(entry.c.practice == bindparam("of_practice"), entry.c.
 _OF_ITEM = _ALL.where(entry.c.item == bindparam("of_item")).order_by(entry.c.seq)
 _OF_WEEK = _ALL.where(entry.c.week == bindparam("of_week")).order_by(entry.c.seq)
 _LATEST = _ALL.where(entry.c.seq < bindparam("before")).order_by(entry.c.seq.desc()).limit(bindparam("most"))
+_BY_ID = _ALL.where(entry.c.entry_id == bindparam("of_entry"))
+#: By week first: ordered by number alone, SQLite would walk through the whole ledger.
+_OF_WEEKS = (
+    _ALL.where(entry.c.week.in_(bindparam("of_weeks", expanding=True)), entry.c.body.is_not(None))
+    .order_by(entry.c.week, entry.c.seq)
+    .limit(bindparam("most"))
+)
+_NUMBERED = (
+    select(
+        entry.c.seq,
+        func.row_number().over(partition_by=entry.c.item, order_by=entry.c.seq).label("place"),
+    )
+    .where(_HERE, entry.c.item.in_(bindparam("of_items", expanding=True)), entry.c.body.is_not(None))
+    .subquery("numbered")
+)
+_FIRST_OF_ITEMS = _ALL.where(
+    entry.c.seq.in_(select(_NUMBERED.c.seq).where(_NUMBERED.c.place <= bindparam("most")))
+).order_by(entry.c.seq)
+_REWRITE = (
+    update(entry)
+    .where(_HERE, _MINE, entry.c.entry_id == bindparam("of_entry"), entry.c.body.is_not(None))
+    .values(body=bindparam("new_body"), key_no=bindparam("new_key_no"), epoch=bindparam("new_epoch"))
+)
 _BLANK = update(entry).where(_HERE, _MINE, entry.c.body.is_not(None)).values(body=None)
 _BLANK_ITEM = _BLANK.where(entry.c.item == bindparam("of_item")).returning(entry.c.seq, entry.c.entry_id)
 _BLANK_IDS = _BLANK.where(entry.c.entry_id.in_(bindparam("of_ids", expanding=True))).returning(
@@ -85,6 +108,31 @@ def latest(conn: Connection, ledger_id: UUID, before_seq: int | None, limit: int
     """
     before = _END if before_seq is None else before_seq
     return _rows(conn, _LATEST, {"of_ledger": ledger_id, "before": before, "most": limit})
+
+
+def by_id(conn: Connection, ledger_id: UUID, entry_id: UUID) -> EntryRow | None:
+    """One entry by its id."""
+    return next(iter(_rows(conn, _BY_ID, {"of_ledger": ledger_id, "of_entry": entry_id})), None)
+
+
+def of_weeks(conn: Connection, ledger_id: UUID, weeks: Sequence[str], most: int) -> list[EntryRow]:
+    """Of these weeks, oldest first, at most `most`; without those whose words are gone."""
+    return _rows(conn, _OF_WEEKS, {"of_ledger": ledger_id, "of_weeks": list(weeks), "most": most})
+
+
+def first_of_items(conn: Connection, ledger_id: UUID, items: Sequence[UUID], most: int) -> list[EntryRow]:
+    """At most the first `most` entries of each of these items, oldest first; without those whose words are gone."""
+    return _rows(conn, _FIRST_OF_ITEMS, {"of_ledger": ledger_id, "of_items": list(items), "most": most})
+
+
+def rewrite(conn: Connection, ledger_id: UUID, author: UUID, new: NewEntry) -> bool:
+    """Put another sealed body in the place of this author's entry of the same id; False where its words are gone.
+
+    The old bytes leave the files with the next `Database.scrub`.
+    """
+    change = {"new_body": new.body, "new_key_no": new.key_no, "new_epoch": new.epoch}
+    found = {"of_ledger": ledger_id, "of_author": author, "of_entry": new.entry_id}
+    return conn.execute(_REWRITE, change | found).rowcount == 1
 
 
 def blank(conn: Connection, ledger_id: UUID, item: UUID, author: UUID) -> list[UUID]:

@@ -1,0 +1,60 @@
+"""The walk through Kept: both voices by day, words taken away, and a year later one line of that day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from walk import Walk
+
+
+def kept(one: Walk) -> None:
+    her, him = one.her, one.him
+    her.go("/1/kept")
+    one.her_page("kept, both voices")
+    him.go("/1/kept")
+    one.his_page("kept, both voices")
+    taking_away(one)
+    a_year_on(one)
+
+
+def taking_away(one: Walk) -> None:
+    """She looks at what would go, all of it and one thing, and takes that one away."""
+    her, him = one.her, one.him
+    her.go("/1/kept")
+    her.tap("web.gone.begin")
+    one.her_page("kept, choosing what goes")
+    her.tap("web.gone.all", name=one.told["son"])
+    one.her_page("everything goes")
+    her.go("/1/kept?take=")
+    thing = her.page.locator('.thing:has(a[href*="gone?entry="])').filter(has=her.page.locator(".voice-his")).first
+    place = str(thing.locator(".question a").get_attribute("href"))
+    thing.locator('a[href*="gone?entry="]').first.click()
+    one.her_page("one thing goes")
+    her.tap("web.gone.do")
+    one.her_page("kept, taken away")
+    her.go(place)
+    one.her_page("where words were")
+    him.go(place)
+    one.his_page("where words were")
+
+
+def a_year_on(one: Walk) -> None:
+    """To the day: a line above what is kept, its switches, and the page of what is left alone."""
+    her = one.her
+    one.turn(365)
+    her.context.clear_cookies()
+    her.sign_in()
+    her.go("/1/kept")
+    one.her_page("kept, on this day")
+    her.page.locator(".memory summary").click()
+    one.her_page("kept, on this day, not this")
+    her.tap("web.memory.not_one")
+    one.her_page("kept, that one hidden")
+    her.go("/1/kept/on-this-day")
+    one.her_page("what is left alone")
+    her.tap("web.memory.off")
+    her.go("/1/kept/on-this-day")
+    one.her_page("on this day, off")
+    her.tap("web.memory.on")
+    her.go("/1/kept")
