@@ -90,7 +90,7 @@ def _kept_before(house: House, seat: Seat, client_id: UUID) -> Done | None:
     """What this very form made when it came before, if it did."""
 
     def find(conn: Connection) -> Done | None:
-        for place in look.OPEN_PLACES:
+        for place in seat.places:
             ledger = seat.key(place).ledger
             seq = ledgers.by_client(conn, ledger, client_id)
             if seq is not None:

@@ -11,6 +11,7 @@ from uuid import UUID
 from hearthside.house.bond import BOND
 from hearthside.house.gate import Gate
 from hearthside.house.hub import Hub
+from hearthside.house.pages import PAGES
 from hearthside.house.secrets import ServerSecrets
 from hearthside.kernel.practice import Practice
 from hearthside.store.database import Database
@@ -37,4 +38,5 @@ class House:
         return self.lanes[table.int % len(self.lanes)]
 
     def practice(self, slug: str) -> Practice | None:
-        return BOND if slug == BOND.slug else self.practices.get(slug)
+        built_in = {BOND.slug: BOND, PAGES.slug: PAGES}
+        return built_in.get(slug) or self.practices.get(slug)

@@ -96,10 +96,24 @@ def by_password(gate: Gate, keys: NewKeys, passphrase: str) -> list[WrapRow]:
 
 def open_account(gate: Gate, person: UUID, wrap: WrapRow, passphrase: str) -> bytes | None:
     """AK, if the passphrase is right; None if not. Raises Busy when the gate is full."""
+    kek = password.account_kek(_master(gate, wrap, passphrase), person)
+    return _opened(kek, contexts.by_password(person, ACCOUNT), wrap)
+
+
+def open_private(gate: Gate, person: UUID, wrap: WrapRow, passphrase: str) -> bytes | None:
+    """PV, if the passphrase is right; None if not. AK is no way to it. Raises Busy when the gate is full."""
+    kek = password.private_kek(_master(gate, wrap, passphrase), person)
+    return _opened(kek, contexts.by_password(person, PRIVATE), wrap)
+
+
+def _master(gate: Gate, wrap: WrapRow, passphrase: str) -> bytes:
     salted = msgspec.json.decode(wrap.public or "", type=Salted)
-    master = gate.through(lambda: password.master_key(passphrase, bytes.fromhex(salted.salt), salted.cost))
+    return gate.through(lambda: password.master_key(passphrase, bytes.fromhex(salted.salt), salted.cost))
+
+
+def _opened(kek: bytes, context: Context, wrap: WrapRow) -> bytes | None:
     try:
-        return unseal(password.account_kek(master, person), contexts.by_password(person, wrap.label), wrap.body)
+        return unseal(kek, context, wrap.body)
     except Unreadable:
         return None
 

@@ -19,6 +19,7 @@ from hearthside.store import ledgers
 from hearthside.store.rows import EntryRow, PageRow
 from hearthside.vault.identity import Identity, PublicKeys
 
+#: What signing in opens. What lies in the drawer is read on its own pages alone, never in a list of everything.
 OPEN_PLACES = (Place.TABLE, Place.DESK)
 
 
@@ -38,15 +39,15 @@ class Seen:
 
 
 def look(house: House, viewer: Viewer, seat: Seat, practice: Practice | None = None) -> Seen:
-    """Two keyed reads: the table's front and page, the desk's front and page. Raises NotHere for one who left."""
+    """A keyed read for each open place: its front and its page. Raises NotHere for one who left."""
     slugs = (records.FRONT, practice.slug) if practice else (records.FRONT,)
     rows: dict[Place, dict[str, PageRow]] = house.db.read(
         lambda conn: {
-            place: ledgers.pages_for(conn, seat.key(place).ledger, viewer.person, slugs) for place in OPEN_PLACES
+            place: ledgers.pages_for(conn, seat.key(place).ledger, viewer.person, slugs) for place in seat.places
         }
     )
     fronts, heads, states = {}, {}, {}
-    for place in OPEN_PLACES:
+    for place in seat.places:
         key, found = seat.key(place), rows[place]
         front = found.get(records.FRONT)
         fronts[place] = records.open_front(key, front)
@@ -54,7 +55,7 @@ def look(house: House, viewer: Viewer, seat: Seat, practice: Practice | None = N
         if practice:
             page = found.get(practice.slug)
             states[place] = practice.codec.state(records.open_page(key, page)) if page else practice.state()
-    places = Places(states.get(Place.TABLE), states.get(Place.DESK))
+    places = Places(states.get(Place.TABLE), states.get(Place.DESK), states.get(Place.DRAWER))
     return Seen(viewer, seat, fronts, heads, places, scene_of(house, viewer, seat, fronts))
 
 
@@ -85,11 +86,11 @@ def here(house: House, viewer: Viewer, seat: Seat) -> bool:
 
 
 def entries(house: House, seen: Seen, practice: Practice, item: UUID) -> list[Entry]:
-    """The entries of one item on table and own desk, oldest first, with their authors' signatures checked."""
+    """The entries of one item in the open places, oldest first, with their authors' signatures checked."""
     seat = seen.seat
     rows = house.db.read(
         lambda conn: [
-            (place, row) for place in OPEN_PLACES for row in ledgers.item_entries(conn, seat.key(place).ledger, item)
+            (place, row) for place in seat.places for row in ledgers.item_entries(conn, seat.key(place).ledger, item)
         ]
     )
     return [opened(seen, practice, place, row) for place, row in rows if row.practice == practice.slug]

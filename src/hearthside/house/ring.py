@@ -22,8 +22,9 @@ class LedgerKey(msgspec.Struct, frozen=True):
 
 
 class Seat(msgspec.Struct, frozen=True, kw_only=True):
-    """One person in one bond. The drawer's key is not here: it is reached by unlocking alone.
+    """One person in one bond.
 
+    drawer_key: only while the drawer is open, and never in the account's ring (house/drawer.py)
     peer, peer_public: the other, pinned · ward: the other is a small child whose key this person holds.
     """
 
@@ -35,10 +36,17 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
     peer: UUID | None = None
     peer_public: bytes = b""
     ward: bool = False
+    drawer_key: LedgerKey | None = None
 
     def key(self, place: Place) -> LedgerKey:
         """Raises KeyError for the drawer while it is locked."""
-        return {Place.TABLE: self.table, Place.DESK: self.desk}[place]
+        found = {Place.TABLE: self.table, Place.DESK: self.desk}
+        return (found | {Place.DRAWER: self.drawer_key} if self.drawer_key else found)[place]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places that are open now."""
+        return (Place.TABLE, Place.DESK, Place.DRAWER) if self.drawer_key else (Place.TABLE, Place.DESK)
 
 
 class Ring(msgspec.Struct, frozen=True, kw_only=True):

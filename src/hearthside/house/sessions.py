@@ -23,6 +23,7 @@ from hearthside.vault.identity import Identity
 from hearthside.vault.seal import seal, unseal
 from hearthside.vault.unreadable import Unreadable
 
+ACCOUNT_KIND, PRIVATE_KIND = "account", "private"
 #: On a device its owner named; elsewhere one day (trust.md 1.5).
 NAMED_IDLE = timedelta(days=90)
 NAMED_AT_MOST = timedelta(days=365)
@@ -69,7 +70,7 @@ def start(house: House, person: UUID, account: bytes, device: str) -> str:
     ring = house.db.read(lambda conn: ring_of(conn, person, account))
     row = SessionRow(
         session_id=session.session_id(token),
-        kind="account",
+        kind=ACCOUNT_KIND,
         device=device,
         day=today.isoformat(),
         made_day=today.isoformat(),
@@ -83,13 +84,13 @@ def start(house: House, person: UUID, account: bytes, device: str) -> str:
 
 def viewer(house: House, cookie: str) -> Viewer | None:
     """The person behind a cookie, from one read; None for anything that opens nothing."""
-    parsed = _parse(cookie)
+    parsed = parse(cookie)
     if parsed is None:
         return None
     person, token = parsed
     found = house.db.read(lambda conn: people.session(conn, person, session.session_id(token)))
     today = house.clock().date()
-    if found is None:
+    if found is None or found.kind != ACCOUNT_KIND:
         return None
     if found.until_day < today.isoformat():
         end(house, person, found.session_id)
@@ -109,10 +110,26 @@ def end(house: House, person: UUID, *session_ids: bytes) -> None:
     """Sign out: the rows go, and with the next breath what they held leaves the files too.
 
     Until then whoever has an old cookie and the disk could open the ring, for he asks no house what day it is.
+    The open drawer is shut with any of them.
     """
-    dropped = house.db.write(lambda conn: sum(people.drop_session(conn, person, one) for one in session_ids))
+    if not session_ids:
+        return
+
+    def drop(conn: Connection) -> int:
+        return sum(people.drop_session(conn, person, one) for one in (*session_ids, *_private(conn, person)))
+
+    dropped = house.db.write(drop)
     if dropped:
         house.db.scrub()
+
+
+def end_private(house: House, person: UUID) -> None:
+    """Shut the drawer: every private session of this person ends."""
+    end(house, person, *house.db.read(lambda conn: _private(conn, person)))
+
+
+def _private(conn: Connection, person: UUID) -> list[bytes]:
+    return [row.session_id for row in people.sessions(conn, person) if row.kind == PRIVATE_KIND]
 
 
 def sweep(house: House, person: UUID, today: date) -> None:
@@ -123,7 +140,7 @@ def sweep(house: House, person: UUID, today: date) -> None:
 
 def refresh(house: House, cookie: str, viewer: Viewer) -> None:
     """Seal the ring anew into the same session, after a seat or a pinned key changed."""
-    parsed = _parse(cookie)
+    parsed = parse(cookie)
     assert parsed is not None
     person, token = parsed
     ring = house.db.read(lambda conn: ring_of(conn, person, viewer.ring.account))
@@ -135,7 +152,8 @@ def cookie_of(person: UUID, token: bytes) -> str:
     return urlsafe_b64encode(person.bytes + token).decode()
 
 
-def _parse(cookie: str) -> tuple[UUID, bytes] | None:
+def parse(cookie: str) -> tuple[UUID, bytes] | None:
+    """The person and the token in a cookie of ours; None for anything else."""
     try:
         raw = urlsafe_b64decode(cookie.encode())
     except (NotBase64, ValueError):

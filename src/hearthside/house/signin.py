@@ -44,6 +44,11 @@ class Guesses:
         if not self.limiter.hit(limit, known_device or "strangers", login_hash.hex()):
             raise TooMany
 
+    def count_unlock(self, person: UUID) -> None:
+        """The words asked again of one who is signed in: unlocking the drawer, changing them."""
+        if not self.limiter.hit(STRANGERS, "unlock", person.hex):
+            raise TooMany
+
 
 def sign_in(
     house: House, guesses: Guesses, name: str, passphrase: str, device: str, known_device: str = ""

@@ -15,7 +15,7 @@ from hearthside.web.locale import NAMES
 
 def page(asked: Asked, template: str, status: int = 200, **values: Any) -> Response:
     """A rendered page in the reader's language, with the navigation where they have a seat."""
-    return HTMLResponse(asked.place.render(template, **_common(asked), **values), status)
+    return HTMLResponse(asked.place.render(template, **(_common(asked) | values)), status)
 
 
 def _common(asked: Asked) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The cookies of the house: a session, and a mark by which a device is known to its own name. Nothing else."""
+"""The cookies of the house: a session, the open drawer's, and a mark by which a device is known to its own name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from hearthside.web.place import Place
 
 #: `__Host-` holds a cookie to this host and to HTTPS; on plain loopback no browser would keep it everywhere.
 SECURE, LOOPBACK = "__Host-s", "hearthside-s"
+PRIVATE_SECURE, PRIVATE_LOOPBACK = "__Host-p", "hearthside-p"
 DEVICE_SECURE, DEVICE_LOOPBACK = "__Host-d", "hearthside-d"
 NINETY_DAYS = 90 * 24 * 3600
 #: Fields that hold a person's own words; given back on any page that could not take them.
@@ -17,6 +18,10 @@ WRITTEN = frozenset({"text", "gift", "question", "who"})
 
 def session(request: Request) -> str:
     return _read(request, SECURE, LOOPBACK)
+
+
+def private(request: Request) -> str:
+    return _read(request, PRIVATE_SECURE, PRIVATE_LOOPBACK)
 
 
 def device(request: Request) -> str:
@@ -44,6 +49,17 @@ def signed_in(response: Response, place: Place, value: str, *, named: bool, mark
 
 def signed_out(response: Response, place: Place) -> Response:
     _set(response, place, SECURE if place.secure else LOOPBACK, "", 0)
+    return locked(response, place)
+
+
+def unlocked(response: Response, place: Place, value: str) -> Response:
+    """The drawer's own cookie, without a lifetime: it goes with the browser at the latest."""
+    _set(response, place, PRIVATE_SECURE if place.secure else PRIVATE_LOOPBACK, value, None)
+    return response
+
+
+def locked(response: Response, place: Place) -> Response:
+    _set(response, place, PRIVATE_SECURE if place.secure else PRIVATE_LOOPBACK, "", 0)
     return response
 
 

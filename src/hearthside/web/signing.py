@@ -66,6 +66,7 @@ def devices(asked: Asked) -> Response:
             "id": row.session_id.hex(),
         }
         for row in rows
+        if row.kind == sessions.ACCOUNT_KIND
     ]
     return answers.page(asked, "devices.html", devices=shown)
 

@@ -1,0 +1,159 @@
+"""Mine: pages of one's own (only me), and those behind the words (only me, locked)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from starlette.responses import Response
+
+from hearthside.house import act, drawer
+from hearthside.house.look import entries, look
+from hearthside.house.pages import PAGES, Where
+from hearthside.house.ring import Seat
+from hearthside.kernel.places import Place
+from hearthside.kernel.refusal import Refusal
+from hearthside.web import answers, cookies
+from hearthside.web.asked import Asked
+from hearthside.web.rooms import item_id
+
+#: The buttons of one page, by the command they post.
+DOES = {"change": "change-page", "let-go": "let-go"}
+
+
+def shelf(asked: Asked) -> Response:
+    return _list(asked, asked.seated()[1], Where.DESK)
+
+
+def write(asked: Asked) -> Response:
+    return _write(asked, asked.seated()[1], Where.DESK)
+
+
+def one(asked: Asked) -> Response:
+    return _one(asked, asked.seated()[1], Where.DESK)
+
+
+def change(asked: Asked) -> Response:
+    return _change(asked, asked.seated()[1], Where.DESK)
+
+
+def locked(asked: Asked) -> Response:
+    """The locked pages, or the question for the words."""
+    seat = _unlocked(asked)
+    return _list(asked, seat, Where.DRAWER) if seat else _ask(asked)
+
+
+def write_locked(asked: Asked) -> Response:
+    """What was written while the drawer shut is carried through unlocking."""
+    seat = _unlocked(asked)
+    return _write(asked, seat, Where.DRAWER) if seat else _ask(asked, status=422)
+
+
+def one_locked(asked: Asked) -> Response:
+    if item_id(asked.param("item")) is None:
+        return answers.missing(asked)
+    seat = _unlocked(asked)
+    return _one(asked, seat, Where.DRAWER) if seat else _ask(asked)
+
+
+def change_locked(asked: Asked) -> Response:
+    if item_id(asked.param("item")) is None:
+        return answers.missing(asked)
+    seat = _unlocked(asked)
+    return _change(asked, seat, Where.DRAWER) if seat else _ask(asked, status=422)
+
+
+def unlock(asked: Asked) -> Response:
+    """The words again. Words that were being written come back in their box."""
+    viewer, seat = asked.seated()
+    house, typed = asked.place.house, asked.field("passphrase")[:400]
+    made = drawer.unlock(house, asked.place.guesses, viewer, seat, typed) if typed else None
+    opened = drawer.opened(house, viewer, seat, made) if made else None
+    if made is None or opened is None:
+        return _ask(asked, asked.place.words[asked.lang]("web.locked.not_opened"), 422)
+    item = asked.field("item") if item_id(asked.field("item")) else ""
+    if not asked.field("text").strip():
+        response = answers.goto(f"/{seat.no}/locked" + (f"/{item}" if item else ""))
+    elif item:
+        response = _one(asked, opened, Where.DRAWER, item)
+    else:
+        response = _list(asked, opened, Where.DRAWER)
+    return cookies.unlocked(response, asked.place, made)
+
+
+def shut(asked: Asked) -> Response:
+    viewer, seat = asked.seated()
+    drawer.shut(asked.place.house, viewer)
+    return cookies.locked(answers.goto(f"/{seat.no}/mine"), asked.place)
+
+
+def _unlocked(asked: Asked) -> Seat | None:
+    viewer, seat = asked.seated()
+    return drawer.opened(asked.place.house, viewer, seat, cookies.private(asked.request))
+
+
+def _ask(asked: Asked, said: str = "", status: int = 200) -> Response:
+    item = str(asked.request.path_params.get("item", asked.field("item")))
+    return _page(asked, "unlock.html", Where.DRAWER, status, said=said, item=item, text=asked.field("text"))
+
+
+def _list(asked: Asked, seat: Seat, where: Where, said: str = "", status: int = 200) -> Response:
+    viewer, _ = asked.seated()
+    seen = look(asked.place.house, viewer, seat, PAGES)
+    shown = PAGES.view(seen.places, seen.scene, {"where": where})
+    return _page(asked, "pages.html", where, status, said=said, text=asked.field("text"), **shown.data)
+
+
+def _one(asked: Asked, seat: Seat, where: Where, item: str = "", said: str = "", status: int = 200) -> Response:
+    viewer, _ = asked.seated()
+    wanted = item_id(item or asked.param("item"))
+    if wanted is None:
+        return answers.missing(asked)
+    seen = look(asked.place.house, viewer, seat)
+    found = [one for one in entries(asked.place.house, seen, PAGES, wanted) if one.place == Place(where)]
+    shown = PAGES.item(found, seen.scene, str(wanted))
+    if shown is None:
+        return answers.missing(asked)
+    genuine = all(entry.genuine for entry in found)
+    text = asked.field("text") or shown.data["now"]["text"]
+    return _page(asked, "own-page.html", where, status, said=said, text=text, genuine=genuine, **shown.data)
+
+
+def _write(asked: Asked, seat: Seat, where: Where) -> Response:
+    done = _do(asked, seat, "write-page", {"text": asked.field("text"), "where": where})
+    if isinstance(done, str):
+        return _list(asked, seat, where, done, 422)
+    return answers.goto(_base(seat, where))
+
+
+def _change(asked: Asked, seat: Seat, where: Where) -> Response:
+    item, name = asked.param("item"), DOES.get(asked.field("do"), "")
+    if item_id(item) is None or not name:
+        return answers.missing(asked)
+    fields = {"item": item, "where": where} | ({"text": asked.field("text")} if name == "change-page" else {})
+    done = _do(asked, seat, name, fields)
+    if isinstance(done, str):
+        return _one(asked, seat, where, said=done, status=422)
+    return answers.goto(_base(seat, where) + (f"/{item}" if name == "change-page" else ""))
+
+
+def _do(asked: Asked, seat: Seat, name: str, fields: dict[str, Any]) -> str | None:
+    """None where it is kept, else the sentence why not."""
+    viewer, _ = asked.seated()
+    try:
+        command = act.convert(PAGES, name, fields)
+    except msgspec.ValidationError:
+        return asked.place.words[asked.lang]("web.said.too-long")
+    done = act.act(asked.place.house, viewer, seat, PAGES, command, asked.once)
+    return answers.sentence(asked, done) if isinstance(done, Refusal) else None
+
+
+def _base(seat: Seat, where: Where) -> str:
+    return f"/{seat.no}/{'locked' if where is Where.DRAWER else 'pages'}"
+
+
+def _page(asked: Asked, template: str, where: Where, status: int, **values: Any) -> Response:
+    """Locked pages say nothing in their title and keep still: no news replaces them while one writes."""
+    base, is_locked = _base(asked.seated()[1], where), where is Where.DRAWER
+    quiet = {"generic_title": True, "live": None} if is_locked else {}
+    return answers.page(asked, template, status, base=base, is_locked=is_locked, **quiet, **values)
