@@ -81,7 +81,7 @@ def test_who_was_asked_for_more_and_told_it_finds_it_among_the_open_ones(two: Ta
 def test_enough_for_now_lies_on_the_own_desk_and_a_reply_brings_it_back(two: Talking) -> None:
     item = two.both()
     two.given(SON, Open(item=item))
-    assert two.when(SON, PutAside(item=item)) == {Place.DESK: [PutAway(item=item, told=0)]}
+    assert two.when(SON, PutAside(item=item)) == {Place.DESK: [PutAway(item=item, told=0, rated=True)]}
     assert (two.keys(SON), two.kept(SON)) == ([], [item])
     assert (two.keys(MOTHER), two.kept(MOTHER)) == (["open"], [])
     two.given(MOTHER, Open(item=item), Tell(item=item, text="one more thing"))

@@ -62,6 +62,7 @@ class PutAside(msgspec.Struct, frozen=True, kw_only=True):
 
     item: Id
     told: Annotated[int, msgspec.Meta(ge=0, le=100_000)] | None = None
+    lighter: bool = False
 
 
 class NotThisOne(msgspec.Struct, frozen=True, kw_only=True):

@@ -100,9 +100,14 @@ class Opened(Event, frozen=True, tag="opened"):
 
 
 class PutAway(Event, frozen=True, tag="put-away"):
-    """On my own desk: off my list, as it stood after `told` replies."""
+    """On my own desk: off my list, as it stood after `told` replies.
+
+    rated: it was a question both could read, and putting it away says how it was; lighter: next time, please.
+    """
 
     told: int = 0
+    rated: bool = False
+    lighter: bool = False
 
 
 class Passed(Event, frozen=True, tag="passed"):
@@ -134,13 +139,14 @@ def seen(told: int | None, replies: int) -> int:
 
 
 class Given(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a page holds of an answer; `head` on the desk only: shut words stay in the log."""
+    """What a page holds of an answer; `head` on the desk only: shut words stay in the log. `words` counts a line's."""
 
     day: date
     head: str = ""
     tap: str = ""
     guess: str = ""
     anyway: bool = False
+    words: int = 0
 
 
 class Question(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -199,3 +205,4 @@ class State(msgspec.Struct, frozen=True, omit_defaults=True):
     away: dict[str, int] = {}
     passed: str = ""
     kept: dict[str, Given] = {}
+    rated: tuple[bool, ...] = ()

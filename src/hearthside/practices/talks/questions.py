@@ -170,7 +170,14 @@ def _put_aside(places: Places[State], command: PutAside) -> Events | Refusal:
     question = places.table.questions.get(command.item)
     if question is None:
         return Refusal("talks.said.gone")
-    return {Place.DESK: [on.PutAway(item=command.item, told=on.seen(command.told, question.replies))]}
+    rated = is_open(question)
+    away = on.PutAway(
+        item=command.item,
+        told=on.seen(command.told, question.replies),
+        rated=rated,
+        lighter=rated and command.lighter,
+    )
+    return {Place.DESK: [away]}
 
 
 def _let_read(places: Places[State], command: LetRead, scene: Scene) -> Events | Refusal:

@@ -41,6 +41,8 @@ OPENED = 20
 THREADS = 24
 LAPSED = 8
 DESK = 200
+#: Deeper cards ask that the last three were all right for me (evidence.md 4.5).
+RATED = 3
 
 
 def decide(places: Places[State], command: Any, scene: Scene) -> Events | Refusal:
@@ -83,7 +85,8 @@ def _desk(state: State, event: Any) -> State:
         case PutAway():
             away = {key: told for key, told in state.away.items() if key != event.item}
             away[event.item] = event.told
-            return replace(state, away=dict(list(away.items())[-DESK:]))
+            rated = (*state.rated, event.lighter)[-RATED:] if event.rated else state.rated
+            return replace(state, away=dict(list(away.items())[-DESK:]), rated=rated)
         case Passed():
             known = {state.passed[at : at + CODE] for at in range(0, len(state.passed), CODE)}
             return state if event.card in known else replace(state, passed=state.passed + event.card)
@@ -107,7 +110,13 @@ def _question(state: State, event: Put | Answered | Listened | More) -> State:
             after = replace(before or Question(day=event.day), words=head(event.words), by=event.side)
         case Answered():
             base = before or Question(day=event.day, card=event.card, depth=event.depth)
-            given = Given(day=event.day, tap=event.tap, guess=event.guess, anyway=event.anyway)
+            given = Given(
+                day=event.day,
+                tap=event.tap,
+                guess=event.guess,
+                anyway=event.anyway,
+                words=len(event.text.split()),
+            )
             after = replace(base, given={**base.given, event.side: given})
             if event.question and not after.words:
                 after = replace(after, words=head(event.question), by=after.by or event.side)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from msgspec.structs import replace
+
 from hearthside.kernel.doors import Room
 from hearthside.kernel.dues import Due
 from hearthside.kernel.front import Head, Part
@@ -28,6 +30,7 @@ def publish(state: State) -> Part:
         "away": tuple(f"{item} {told}" for item, told in state.away.items()),
         "passed": (state.passed,) if state.passed else (),
         "kept": tuple(state.kept),
+        "lighter": ("yes",) if any(state.rated) else (),
     }
     return Part(heads=tuple(heads), facts={name: words for name, words in facts.items() if words}, memory=state.memory)
 
@@ -51,9 +54,12 @@ def lines(parts: Places[Part], scene: Scene) -> list[Line]:
 
 
 def offers(parts: Places[Part], scene: Scene) -> Sequence[Offer]:
-    """The week's cards in the order both see, less what this viewer's desk removes."""
+    """The week's cards in the order both see, less what this viewer's desk removes: also everything deeper while
+    one of the last three was too much (evidence.md 4.5; the other never learns of it)."""
     memory = parts.table.memory
     passed = "".join(parts.desk.facts.get("passed", ()))
+    if "lighter" in parts.desk.facts:
+        scene = replace(scene, depth=1)
     mine = order(LIBRARY.cards.values(), memory, scene)
     return [
         Offer(

@@ -14,6 +14,7 @@ from hearthside.kernel.reveal import expired, is_open, may_see
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.share import default
 from hearthside.kernel.stages import Stage
+from hearthside.practices.talks.balance import leaves_no_room
 from hearthside.practices.talks.commands import KeepMine
 from hearthside.practices.talks.events import Answered, Given, Kept, State
 from hearthside.practices.talks.library import LIBRARY, item_of
@@ -32,7 +33,7 @@ def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
         begun = next((key for key, one in places.table.questions.items() if one.card == card), "")
         if begun or places.table.memory.has(card):
             return Page("goto", {"item": begun or item})
-        return Page("question", form(card, "", scene))
+        return Page("question", form(card, "", scene) | {"leave_room": leaves_no_room(places.table, scene.side)})
     if query.get("new") in NEW:
         return Page("new", {"kind": query["new"], "share": default(scene.side, scene.stage)})
     mine = [_mine(item, one.head, one.day) for item, one in places.desk.threads.items()]
@@ -98,6 +99,7 @@ def form(card: str, words: str, scene: Scene) -> dict[str, Any]:
         "lighter": "",
         "share": default(scene.side, scene.stage),
         "may_listen": False,
+        "leave_room": False,
         "item": "",
     }
     if known:
