@@ -64,6 +64,8 @@ RULES = {
     "/{seat:int}/mine": Rule(SEAT, get=200),
     "/{seat:int}/not-this-week": Rule(SEAT, post=303),
     "/{seat:int}/limits": Rule(SEAT, get=200, post=303),
+    "/{seat:int}/pace": Rule(SEAT, get=200, post=404),
+    "/{seat:int}/pace/finish": Rule(SEAT, get=200),
     "/{seat:int}/language": Rule(SEAT, post=303),
     "/{seat:int}/devices": Rule(SEAT, get=200, post=303),
     "/{seat:int}/pages": Rule(SEAT, get=200, post=422),
