@@ -175,7 +175,7 @@ def to_lines(one: Walk, link: str, see: bool) -> None:
 def around(one: Walk) -> None:
     """Signing in, words kept over a session that ran out, and what may go wrong."""
     her = one.her
-    her.go("/1/today")
+    her.go("/1/today?more=0")
     her.tap("web.today.not_this_week")
     one.her_page("today resting")
     her.go("/1/talks?new=news")
