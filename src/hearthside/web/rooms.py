@@ -7,7 +7,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from hearthside.house import act, join, today
+from hearthside.house import act, join, spare, today
 from hearthside.house.bond import BOND, NotThisWeek, TapShoulder, Wish
 from hearthside.house.look import Seen, look
 from hearthside.kernel.doors import Room
@@ -38,6 +38,7 @@ def home(asked: Asked) -> Response:
         more=first + AT_ONCE if len(offers) > first + AT_ONCE else (0 if first else None),
         resting=seen.scene.resting,
         alone=_alone(seen),
+        spare=spare.on_today(asked.place.house, seen),
         names=names_of(seen.scene),
     )
 
@@ -60,7 +61,7 @@ def say(asked: Asked) -> Response:
 
 def mine(asked: Asked) -> Response:
     seen = looked(asked)
-    return _room(asked, seen, Room.MINE, alone=_alone(seen))
+    return _room(asked, seen, Room.MINE, alone=_alone(seen), spare=spare.on_mine(asked.place.house, seen))
 
 
 def not_this_week(asked: Asked) -> Response:
