@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from starlette.responses import Response
 
-from hearthside.house import act, papers, spare
+from hearthside.house import act, papers, reopen, spare
 from hearthside.house.papers import PAPERS
 from hearthside.house.spare import SPARE
 from hearthside.kernel.refusal import Refusal
@@ -23,15 +22,19 @@ NAMES = {ACCOUNT: "shared", PRIVATE: "private"}
 
 def shelf(asked: Asked, said: str = "", status: int = 200) -> Response:
     """Which papers there are, and the form that draws new ones."""
-    scene = looked(asked).scene
-    ticked = _ticked(asked) if asked.request.method == "POST" else papers.by_default(scene)
+    house, scene, (viewer, _) = asked.place.house, looked(asked).scene, asked.seated()
+    there, usual = papers.there(house, viewer), papers.by_default(scene)
+    waits = reopen.older_since(house, viewer)
+    lacking = usual - there - ({PRIVATE} if waits else set())
+    ticked = _ticked(asked) if asked.request.method == "POST" else lacking
     return _page(
         asked,
         "spare.html",
         status,
         said=said,
-        papers=_listed(asked, ticked),
-        off=PRIVATE not in papers.by_default(scene),
+        papers=[{"name": NAMES[one], "there": one in there, "ticked": one in ticked} for one in PAPERS],
+        off=PRIVATE not in usual,
+        waits=waits,
         used=asked.query("used") == "yes",
     )
 
@@ -74,11 +77,6 @@ def put_away(asked: Asked) -> Response:
 
 def _ticked(asked: Asked) -> frozenset[str]:
     return frozenset(which for which, name in NAMES.items() if asked.field(name) == "yes")
-
-
-def _listed(asked: Asked, ticked: Collection[str]) -> list[dict[str, Any]]:
-    there = papers.there(asked.place.house, asked.seated()[0])
-    return [{"name": NAMES[which], "there": which in there, "ticked": which in ticked} for which in PAPERS]
 
 
 def _page(asked: Asked, template: str, status: int, **values: Any) -> Response:
