@@ -191,7 +191,8 @@ def test_a_machine_that_dies_in_the_midst_leaves_one_of_the_two_sets_working(
 ) -> None:
     monkeypatch.setattr(password, "STANDARD", LIGHT)
     with household(data, clock=Clock(datetime.now(UTC))) as before:
-        cookie = before.son.cookie
+        cookie, person = before.son.cookie, before.son.viewer.person
+        old = [one.body for one in before.house.db.read(lambda conn: people.wraps(conn, person, (BY_PASSWORD,)))]
     command = [sys.executable, "-c", CHILD, str(data), cookie, HIS, OWN, str(at)]
     died = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=60, check=False)
     assert died.returncode == 9, died.stderr
@@ -203,6 +204,8 @@ def test_a_machine_that_dies_in_the_midst_leaves_one_of_the_two_sets_working(
         assert unlocks(Household(house, Clock(), son, son), son, holds)
     finally:
         house.db.close()
+    left = b"".join(path.read_bytes() for path in data.iterdir())
+    assert [body in left for body in old] == [holds == HIS] * 2, "the next start wipes what this end could not"
 
 
 def test_papers_drawn_before_go_on_opening(pair: Household) -> None:

@@ -109,7 +109,14 @@ def viewer(house: House, cookie: str) -> Viewer | None:
         until = _until(today, date.fromisoformat(found.made_day), found.device).isoformat()
         house.db.write(lambda conn: people.touch_session(conn, person, found.session_id, today.isoformat(), until))
         sweep(house, person, today)
-    return Viewer(person=person, session=found.session_id, ring=ring, language=found.language, zone=found.zone)
+    return Viewer(
+        person=person,
+        session=found.session_id,
+        ring=ring,
+        language=found.language,
+        zone=found.zone,
+        since=found.came_day,
+    )
 
 
 def end(house: House, person: UUID, *session_ids: bytes) -> None:

@@ -21,7 +21,6 @@ from hearthside.kernel.front import Part
 from hearthside.kernel.places import Place, Places
 from hearthside.kernel.practice import Events, Page, Practice
 from hearthside.kernel.scene import Scene
-from hearthside.store import people
 from hearthside.vault.contexts import ACCOUNT
 
 #: The third day: the first evening asks for enough (people.md, Cut).
@@ -125,7 +124,7 @@ def on_today(house: House, seen: Seen) -> bool:
         return False
     if offered := facts.get("spare.offered"):
         return offered == (str(today),)
-    if not _days_here(house, seen):
+    if not _days_here(seen):
         return False
     act.act(house, seen.viewer, seen.seat, SPARE, NoteOffered(), uuid4())
     return True
@@ -137,12 +136,12 @@ def on_mine(house: House, seen: Seen) -> str:
     if ACCOUNT in papers.there(house, seen.viewer):
         drew = facts.get("spare.drew")
         return "year" if drew and _is_yearly(date.fromisoformat(drew[0]), today) else ""
-    return "offer" if "spare.away" not in facts and _days_here(house, seen) else ""
+    return "offer" if "spare.away" not in facts and _days_here(seen) else ""
 
 
-def _days_here(house: House, seen: Seen) -> bool:
-    row = house.db.read(lambda conn: people.get(conn, seen.viewer.person))
-    return row is not None and date.fromisoformat(row.made_day) + WAIT <= seen.scene.now.date()
+def _days_here(seen: Seen) -> bool:
+    since = seen.viewer.since
+    return bool(since) and date.fromisoformat(since) + WAIT <= seen.scene.now.date()
 
 
 def _is_yearly(drew: date, today: date) -> bool:
