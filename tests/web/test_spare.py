@@ -9,6 +9,7 @@ from urllib.parse import urlparse
 
 import pytest
 from conftest import free_port
+from keys import Keys
 from people import Person, person
 from playwright.sync_api import Browser, Error, expect
 from walk import clocked
@@ -270,3 +271,46 @@ def test_on_the_third_day_one_line_and_one_tap_puts_it_away(
         ruth.go("/1/mine")
         ruth.tap("web.spare.title")
         ruth.sees(ruth.say("web.spare.what"))
+
+
+def test_the_son_draws_a_paper_and_comes_back_with_it_without_a_mouse(
+    browser: Browser, url: str, sentences: dict[str, Words]
+) -> None:
+    words = sentences["en"]
+    with person(browser, url, words) as ruth, person(browser, url, words) as sami:
+        link = ruth.begin(son="Sami", mother="Mum", stage="S4", name="ruth", gift="a heron", tap="son", guess="mother")
+        sami.join(link, name="sami", tap="mother", guess="son", mother="Mum")
+        him = Keys(sami)
+        sami.go("/1/mine")
+        him.press("web.spare.title")
+        him.to(sami.page.locator('input[name="private"]'))
+        sami.page.keyboard.press("Space")
+        him.write("passphrase", sami.passphrase)
+        him.press("web.spare.draw")
+        papers = {name: strip(sami, name) for name in ("shared", "private")}
+        him.press("web.spare.have")
+        him.press("web.mine.sign_out")
+        sami.go("/sign-in")
+        him.press("web.lost.title")
+        him.write("name", "sami")
+        him.write("shared", papers["shared"])
+        him.write("private", papers["private"])
+        him.press("door.next")
+        him.press("door.key.choose_own")
+        him.write("passphrase", OWN)
+        him.press("door.key.keep")
+        sami.sees(sami.say("web.spare.used"))
+        him.press("web.back")
+        him.press("web.words.title")
+        him.write("now", OWN)
+        him.press("door.next")
+        sami.passphrase = drawn_words(sami)
+        him.press("door.key.keep")
+        sami.sees(sami.say("web.words.done"))
+        him.press("web.back")
+        him.press("web.locked.title")
+        him.write("passphrase", sami.passphrase)
+        him.press("web.locked.open")
+        sami.sees(sami.say("web.pages.none"))
+        assert not sami.errors
+        assert him.stops > 60
