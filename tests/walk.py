@@ -12,6 +12,7 @@ from clocked import COMMAND
 from opened import environment, opened
 from people import Person
 from walk_kept import kept
+from walk_keys import keys
 from walk_talks import talks
 
 See = Callable[[str, Person], None]
@@ -40,6 +41,7 @@ class Walk:
         his_door(self, link)
         talks(self)
         kept(self)
+        keys(self)
         around(self)
 
 

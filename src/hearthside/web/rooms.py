@@ -8,7 +8,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from hearthside.house import act, join, pacing, today
+from hearthside.house import act, join, pacing, spare, today
 from hearthside.house.bond import BOND, NotThisWeek, TapShoulder, Wish
 from hearthside.house.look import Seen, limits_lapsed, look
 from hearthside.house.pacing import PACING
@@ -44,6 +44,7 @@ def home(asked: Asked) -> Response:
         years=pacing.looks_back(desk.part(PACING.slug), seen.scene),
         limits_lapsed=limits_lapsed(desk.facts(), seen.scene.began, seen.scene.now.date()),
         alone=_alone(seen),
+        spare=spare.on_today(asked.place.house, seen),
         names=names_of(seen.scene),
     )
 
@@ -66,7 +67,7 @@ def say(asked: Asked) -> Response:
 
 def mine(asked: Asked) -> Response:
     seen = looked(asked)
-    return _room(asked, seen, Room.MINE, alone=_alone(seen))
+    return _room(asked, seen, Room.MINE, alone=_alone(seen), spare=spare.on_mine(asked.place.house, seen))
 
 
 def not_this_week(asked: Asked) -> Response:
