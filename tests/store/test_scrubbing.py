@@ -1,4 +1,4 @@
-"""What was taken back is gone from SQLite's files, not only from the rows. PostgreSQL's: test_postgresql_scrubbing.py."""
+"""What was taken back is gone from SQLite's files, not only from the rows (PostgreSQL: test_postgresql_scrubbing)."""
 
 from __future__ import annotations
 

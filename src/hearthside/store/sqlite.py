@@ -45,9 +45,7 @@ def path_of(url: str) -> Path:
     """The file of `sqlite:///path/file.db`. Raises UnsafeDatabase for any other address."""
     parsed = make_url(url) if url.startswith("sqlite://") else None
     if not parsed or not parsed.database or parsed.database == ":memory:" or parsed.query:
-        raise UnsafeDatabase(
-            "The database address must read sqlite:///path/to/file.db or postgresql://user@host/name."
-        )
+        raise UnsafeDatabase("The database address must read sqlite:///path/to/file.db or postgresql://user@host/name.")
     return Path(parsed.database)
 
 

@@ -86,9 +86,8 @@ class Server:
         raise AssertionError("unreachable")
 
     def scrub(self, *, whole: bool = False, wait: bool = True) -> bool:
-        with self._counted():
-            with in_our_words():
-                done, self._owed = scrubbed(self._engine, whole=whole, wait=wait)
+        with self._counted(), in_our_words():
+            done, self._owed = scrubbed(self._engine, whole=whole, wait=wait)
         return done
 
     def bell(self, heard: Heard) -> Tell:
