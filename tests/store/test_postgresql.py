@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from store.engines import on_postgresql
-from store.house_of_rows import at_once, write
+from store.house_of_rows import write
 
 from hearthside.store import ledgers
 from hearthside.store.connection import Connection
@@ -20,6 +22,13 @@ from hearthside.store.postgresql.connecting import problem_of
 
 pytestmark = on_postgresql
 
+OPEN = """
+import sys
+from hearthside.store import database, postgresql
+print("!", end="", flush=True)
+sys.stdin.readline()
+database.open_database(sys.argv[1]).close()
+"""
 SAFE = ("on", "on", "UTF8", "off", "on")
 
 
@@ -115,13 +124,24 @@ def test_where_nobody_answers_the_password_is_not_repeated() -> None:
     assert "quillwort" not in f"{refused.value} {refused.value.__cause__}"
 
 
-def test_several_who_open_an_empty_database_at_once_migrate_it_once(postgres: Postgres) -> None:
-    for _ in range(3):
-        with postgres.database() as url:
-            assert at_once(6, lambda _, url=url: open_database(url).close()) == [None] * 6  # type: ignore[misc]
-            db = open_database(url)
-            assert db.read(lambda conn: conn.execute(text("SELECT count(*) FROM alembic_version")).scalar()) == 1
-            db.close()
+def test_several_processes_that_open_an_empty_database_at_once_migrate_it_once(postgres: Postgres) -> None:
+    with postgres.database() as url:
+        command = [sys.executable, "-c", OPEN, url]
+        env = {"PYTHONPATH": ":".join(sys.path)}
+        several = [
+            subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            for _ in range(3)
+        ]
+        for one in several:
+            assert one.stdout is not None
+            assert one.stdout.read(1) == b"!"
+        for one in several:
+            assert one.stdin is not None
+            one.stdin.write(b"\n")
+            one.stdin.flush()
+        assert [one.communicate(timeout=60)[1] for one in several] == [b""] * 3
+        assert [one.returncode for one in several] == [0] * 3
+        assert postgres.ask(name_of(url), "SELECT count(*) FROM alembic_version") == [(1,)]
 
 
 def test_a_migration_that_fails_halfway_leaves_nothing(postgres: Postgres) -> None:
