@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, Engine, text
@@ -29,6 +29,12 @@ TRIES = 5
 MIGRATING = 7_163_115_843_207_118_453
 
 
+class Owed(NamedTuple):
+    """A scrub that a reader stood in the way of."""
+
+    whole: bool
+
+
 class Server:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -38,7 +44,7 @@ class Server:
         self._going = 0
         self._closed = False
         self._writes = 0
-        self._owed = False
+        self._owed: Owed | None = None
         self._bell: Bell | None = None
 
     def read(self, fn: Callable[[Connection], T]) -> T:
@@ -66,7 +72,7 @@ class Server:
         finally:
             self._mine.writes = False
         if self._owed:
-            self.scrub(wait=False)
+            self.scrub(whole=self._owed.whole, wait=False)
         return result
 
     def _write(self, fn: Callable[[Connection], T]) -> T:
@@ -87,7 +93,8 @@ class Server:
 
     def scrub(self, *, whole: bool = False, wait: bool = True) -> bool:
         with self._counted(), in_our_words():
-            done, self._owed = scrubbed(self._engine, whole=whole, wait=wait)
+            done, again = scrubbed(self._engine, whole=whole, wait=wait)
+        self._owed = Owed(whole or bool(self._owed and self._owed.whole)) if again else None
         return done
 
     def bell(self, heard: Heard) -> Tell:
