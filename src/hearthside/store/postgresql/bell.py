@@ -71,7 +71,7 @@ class Bell:
                     rest, before = FIRST_REST, True
                     self._listening.set()
                     self._attend(line)
-            except psycopg.Error:
+            except (psycopg.Error, OSError):
                 self._listening.clear()
                 self._rung(rest)
                 rest = min(rest * 2, LONGEST_REST)
