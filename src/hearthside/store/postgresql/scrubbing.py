@@ -17,8 +17,8 @@ from hearthside.store.tables import METADATA
 
 #: Tables with sealed bodies, which are the ones blanked, replaced and dropped.
 BODIES = tuple(table.name for table in METADATA.sorted_tables if "body" in table.columns)
-#: Larger tables are not rewritten while people wait: 64 MiB took about a second on the machine this was made on.
-MOST_BYTES = 64 * 2**20
+#: Larger tables are not rewritten while people wait: 47 MiB took up to 2.1 s on two busy cores.
+MOST_BYTES = 32 * 2**20
 #: How long scrubbing waits for a reader that still reads, or for a lock.
 PATIENCE_MS = 250
 
