@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
@@ -25,17 +26,21 @@ def open_house(folder: Path, clock: Callable[[], datetime] = wall_clock, databas
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _keep_apart(folder, bool(database))
-    db = open_database(database or f"sqlite:///{folder / FILE}")
-    hub = Hub()
-    hub.outward = db.bell(hub.heard)
-    found = practices(hearthside.practices)
-    return House(db=db, secrets=secrets.at(folder), practices=found, clock=clock, hub=hub)
+    with ExitStack() as opening:
+        db = open_database(database or f"sqlite:///{folder / FILE}")
+        opening.callback(db.close)
+        if database:
+            (folder / ELSEWHERE).touch(mode=0o600)
+        hub = Hub()
+        hub.outward = db.bell(hub.heard)
+        found = practices(hearthside.practices)
+        house = House(db=db, secrets=secrets.at(folder), practices=found, clock=clock, hub=hub)
+        opening.pop_all()
+    return house
 
 
 def _keep_apart(folder: Path, on_a_server: bool) -> None:
     if on_a_server and (folder / FILE).exists():
         raise CannotStart("serve.has_file", data=folder, file=FILE)
-    if on_a_server:
-        (folder / ELSEWHERE).touch(mode=0o600)
-    elif (folder / ELSEWHERE).exists():
-        raise CannotStart("serve.on_a_server", data=folder, mark=ELSEWHERE)
+    if not on_a_server and (folder / ELSEWHERE).exists():
+        raise CannotStart("serve.on_a_server", data=folder)

@@ -9,6 +9,7 @@ import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkstemp
 
 from hearthside.vault import fresh
 
@@ -45,8 +46,7 @@ def at(folder: Path) -> ServerSecrets:
 
 def _draw(path: Path) -> None:
     """Of several processes that start at once, one draws, and none reads half of it."""
-    drawn = path.with_name(f"{path.name}.{os.getpid()}")
-    handle = os.open(drawn, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle, drawn = mkstemp(prefix=f"{FILE}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(fresh.key() + fresh.key())
@@ -55,7 +55,7 @@ def _draw(path: Path) -> None:
         with suppress(FileExistsError):
             os.link(drawn, path)
     finally:
-        drawn.unlink()
+        os.unlink(drawn)
 
 
 def dummy_salt(secrets: ServerSecrets, name: str) -> bytes:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 T = TypeVar("T")
 
-#: Called with a ledger that another process wrote to and its version; (None, 0) where some may have been missed.
+#: Called with a ledger that another process wrote to, and its version; (None, 0) where some may have been missed.
 Heard = Callable[[UUID | None, int], None]
 #: Tell the other processes that a ledger moved. Never waits.
 Tell = Callable[[UUID, int], None]
