@@ -59,7 +59,7 @@ def postgres() -> Iterator[Postgres]:
     """A PostgreSQL server for the whole run, with `migrated`, an empty house to copy."""
     from postgres import running, with_template  # tests of other things start without it
 
-    with running() as server:
+    with running(quick=True) as server:
         with_template(server)
         yield server
 

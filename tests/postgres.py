@@ -28,6 +28,7 @@ from hearthside.store.database import open_database
 
 OWNER = "hearth"
 _STARTS = 400
+MEMORY, ENOUGH = Path("/dev/shm"), 2 * 2**30
 
 
 def programs() -> Path:
@@ -127,9 +128,12 @@ class Postgres:
 
 
 @contextmanager
-def running(*settings: str) -> Iterator[Postgres]:
-    """A server, with `name=value` settings, and its folder for as long as the block lasts."""
-    folder = Path(tempfile.mkdtemp(prefix="hearthside-pg-"))
+def running(*settings: str, quick: bool = False) -> Iterator[Postgres]:
+    """A server, with `name=value` settings, and its folder for as long as the block lasts.
+
+    `quick`: in memory, where there is room: it is the same server, but making a database takes a quarter of the time.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="hearthside-pg-", dir=_memory() if quick else None))
     if who := as_nobody():
         os.chown(folder, who["user"], who["group"])
     server = Postgres(folder, *settings)
@@ -140,6 +144,12 @@ def running(*settings: str) -> Iterator[Postgres]:
     finally:
         server.stop()
         shutil.rmtree(folder)
+
+
+def _memory() -> str | None:
+    """None for the usual folder on the disk."""
+    room = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH
+    return str(MEMORY) if room else None
 
 
 def with_template(server: Postgres) -> str:
