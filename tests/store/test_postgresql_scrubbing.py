@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from pathlib import Path
+from unittest.mock import MagicMock
 from uuid import UUID, uuid4
 
 import pytest
 from postgres import Postgres
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from store.engines import on_postgresql
 from store.house_of_rows import DAY, a_person, a_session, read, say, write
 
@@ -152,3 +154,23 @@ def test_people_go_on_writing_while_another_process_scrubs(db: Database, url: st
     writing.join(30)
     elsewhere.close()
     assert read(db, ledgers.head, table) == counted[0] > 0
+
+
+def test_a_scrub_that_is_owed_and_fails_is_not_said_of_the_write_that_was_kept(
+    db: Database, url: str, table: UUID, mother: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = open_database(url)
+    say(db, table, mother)
+
+    def owe(conn: Connection) -> bool:
+        ledgers.head(conn, table)
+        say(db, table, mother)
+        return db.scrub()
+
+    assert elsewhere.read(owe) is False
+    lost = OperationalError("VACUUM", None, Exception("gone"), connection_invalidated=True)
+    with monkeypatch.context() as away:
+        away.setattr(scrubbing, "_vacuum", MagicMock(side_effect=lost))
+        say(db, table, mother)
+    elsewhere.close()
+    assert read(db, ledgers.head, table) == 3

@@ -7,7 +7,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, NamedTuple, TypeVar
 
 from psycopg.pq import TransactionStatus
@@ -71,8 +71,9 @@ class Server:
                 result = self._write(fn)
         finally:
             self._mine.writes = False
-        if self._owed:
-            self.scrub(whole=self._owed.whole, wait=False)
+        if (owed := self._owed) is not None:
+            with suppress(Away, Held):  # what was written is kept all the same; the scrub stays owed
+                self.scrub(whole=owed.whole, wait=False)
         return result
 
     def _write(self, fn: Callable[[Connection], T]) -> T:
