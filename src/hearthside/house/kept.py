@@ -22,7 +22,7 @@ from hearthside.store.connection import Connection
 from hearthside.store.rows import EntryRow
 
 #: Voices on a page, and entries read for them from each ledger: not every entry holds words.
-VOICES, ENTRIES = 20, 40
+VOICES, ENTRIES = 20, 24
 #: Where the next page begins: numbers of the table and of the desk.
 Below = Mapping[Place, int]
 
@@ -62,21 +62,29 @@ def timeline(house: House, seen: Seen, below: Below, also: Sequence[EntryRow] = 
 
 def voices(house: House, seen: Seen, rows: Sequence[tuple[Place, EntryRow]]) -> dict[UUID, list[Said]]:
     """What this viewer may read of these entries, by entry."""
-    items = sorted({row.item for _, row in rows if row.item and row.practice in house.practices})
-    around = _around(house, seen, items)
-    told: dict[UUID, list[Said]] = {}
-    for place, row in rows:
-        practice = house.practices.get(row.practice)
-        if practice is None or row.body is None:
-            continue
-        entry = look.listed(seen, practice, place, row)
-        found = practice.voices(entry, around.get((row.practice, row.item), ()), seen.scene)
-        told[row.entry_id] = [Said(practice.slug, row.entry_id, place, voice) for voice in found]
+    opened = {row.entry_id: (place, row, _opened(house, seen, place, row)) for place, row in rows}
+    heard = [(place, row, entry) for place, row, entry in opened.values() if entry and _heard(house, row, entry)]
+    around = _around(house, seen, sorted({row.item for _, row, _ in heard if row.item}), opened)
+    told: dict[UUID, list[Said]] = {one: [] for one in opened}
+    for place, row, entry in heard:
+        found = house.practices[row.practice].voices(entry, around.get((row.practice, row.item), ()), seen.scene)
+        told[row.entry_id] = [Said(row.practice, row.entry_id, place, voice) for voice in found]
     return told
 
 
-def _around(house: House, seen: Seen, items: Sequence[UUID]) -> dict[tuple[str, UUID | None], list[Entry]]:
-    """The first entries of each thing on the table, then on the own desk."""
+def _opened(house: House, seen: Seen, place: Place, row: EntryRow) -> Entry | None:
+    practice = house.practices.get(row.practice)
+    return look.listed(seen, practice, place, row) if practice and row.body is not None else None
+
+
+def _heard(house: House, row: EntryRow, entry: Entry) -> bool:
+    return any(isinstance(event, house.practices[row.practice].heard) for event in entry.events)
+
+
+def _around(
+    house: House, seen: Seen, items: Sequence[UUID], opened: Mapping[UUID, tuple[Place, EntryRow, Entry | None]]
+) -> dict[tuple[str, UUID | None], list[Entry]]:
+    """The first entries of each thing on the table, then on the own desk; none is opened twice."""
     if not items:
         return {}
 
@@ -89,8 +97,10 @@ def _around(house: House, seen: Seen, items: Sequence[UUID]) -> dict[tuple[str, 
 
     found: dict[tuple[str, UUID | None], list[Entry]] = {}
     for place, row in house.db.read(first):
-        practice = house.practices[row.practice]
-        found.setdefault((row.practice, row.item), []).append(look.listed(seen, practice, place, row))
+        known = opened.get(row.entry_id)
+        entry = known[2] if known else _opened(house, seen, place, row)
+        if entry:
+            found.setdefault((row.practice, row.item), []).append(entry)
     return found
 
 

@@ -78,7 +78,8 @@ class Practice:
     lazily (kernel/offers.py offered) · base: how much it weighs by stage among the others, 1 if not named
     dues(state) -> [Due] · spoken(event) -> the words a person wrote in it
     voices(entry, around, scene) -> [Voice]: what this viewer may read of one entry in the timeline; `around` are the
-    first entries of its item on the table and on the own desk (kernel/voices.py AROUND), itself among them
+    first entries of its item on the table and on the own desk (kernel/voices.py AROUND), itself among them ·
+    heard: the events that may be voices; an entry without one is not looked into further
     remains(entries, gone) -> {entry: events}: what stays, wordless, of entries of one item in one place whose words
     their writer takes away; where nothing of an entry stays it is not named
     stale(parts, scene) -> an item whose time has run out, or "" · keep(entries, scene, item) -> the command by which
@@ -102,6 +103,7 @@ class Practice:
     base: Mapping[Stage, float] = field(default_factory=dict)
     dues: Callable[[Any], Sequence[Due]] = _nothing
     voices: Callable[[Entry, Sequence[Entry], Scene], Sequence[Voice]] = _nothing
+    heard: Any = object
     remains: Callable[[Sequence[Entry], Collection[UUID]], Mapping[UUID, Sequence[Any]]] = _none_stays
     stale: Callable[[Places[Part], Scene], str] = lambda *_: ""
     keep: Callable[[Sequence[Entry], Scene, str], Any] = lambda *_: None

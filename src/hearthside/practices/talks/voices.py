@@ -15,10 +15,12 @@ from hearthside.practices.talks.today import asked
 from hearthside.practices.talks.unfold import Talk, unfold
 from hearthside.practices.talks.view import tapped
 
+HEARD = Answered | Told | Said | Kept
+
 
 def voices(entry: Entry, around: Sequence[Entry], scene: Scene) -> list[Voice]:
     """The words of one entry, if this viewer has come to them: a list must not spoil what waits to be opened."""
-    said = [event for event in entry.events if isinstance(event, Answered | Told | Said | Kept)]
+    said = [event for event in entry.events if isinstance(event, HEARD)]
     if not said:
         return []
     talk = unfold(around if any(one.id == entry.id for one in around) else [*around, entry])
