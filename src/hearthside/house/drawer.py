@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from hearthside.house import keys, sessions
+from hearthside.house import epochs, keys, sessions
 from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey, Seat, Viewer
 from hearthside.house.signin import Guesses
@@ -61,6 +61,7 @@ def unlock(house: House, guesses: Guesses, viewer: Viewer, seat: Seat, passphras
     private = keys.open_private(house.gate, viewer.person, by_password, passphrase)
     if private is None:
         return None
+    epochs.finish(house, viewer.person, viewer.ring.account, private)
     drawer = LedgerKey(seat.drawer, of_drawer.epoch, keys.open_wrap(private, viewer.person, of_drawer))
     shut(house, viewer)
     token, today = fresh.token(), house.clock().date().isoformat()

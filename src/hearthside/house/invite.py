@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
-from hearthside.house import keys, records
+from hearthside.house import act, keys, records
 from hearthside.house.bond import BOND, Began, Gift
 from hearthside.house.bond import State as BondState
 from hearthside.house.house import House
+from hearthside.house.look import look
 from hearthside.house.ring import LedgerKey, Seat, Viewer
+from hearthside.house.standing import NewKeys
 from hearthside.kernel.front import Front
 from hearthside.kernel.people import Side
 from hearthside.store import directory, ledgers, people
@@ -44,6 +46,7 @@ def invite(house: House, viewer: Viewer, seat: Seat) -> str:
     """A new invitation, the only one: an older one ends. The 28 symbols."""
     secret = fresh.secret()
     withdraw(house, viewer, seat)
+    _tell_newer_keys(house, viewer, seat)
     until = (house.clock().date() + LASTS).isoformat()
     body = seal(
         codes.invitation_kek(secret, seat.table.ledger),
@@ -57,6 +60,13 @@ def invite(house: House, viewer: Viewer, seat: Seat) -> str:
     house.db.write(lambda conn: people.put_wrap(conn, viewer.person, held))
     house.db.write(lambda conn: directory.put_invite(conn, codes.invitation_lookup(secret), row))
     return codes.write(secret)
+
+
+def _tell_newer_keys(house: House, viewer: Viewer, seat: Seat) -> None:
+    """Who joins pins what the table tells of the inviter's keys: all of them, where the first is no longer in use."""
+    state: BondState = look(house, viewer, seat, BOND).places.table
+    if seat.own and state.standing.keys != seat.own:
+        act.append(house, viewer, seat, BOND, [NewKeys(side=seat.side, keys=seat.own)])
 
 
 def free(house: House, seat: Seat) -> bool:

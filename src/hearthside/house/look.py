@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,6 +19,7 @@ from hearthside.kernel.stages import Stage
 from hearthside.store import ledgers
 from hearthside.store.rows import EntryRow, PageRow
 from hearthside.vault.identity import Identity, PublicKeys
+from hearthside.vault.succession import Known
 
 #: What signing in opens. What lies in the drawer is read on its own pages alone, never in a list of everything.
 OPEN_PLACES = (Place.TABLE, Place.DESK)
@@ -96,11 +98,12 @@ def entries(house: House, seen: Seen, practice: Practice, item: UUID) -> list[En
     return [opened(seen, practice, place, row) for place, row in rows if row.practice == practice.slug]
 
 
-def opened(seen: Seen, practice: Practice, place: Place, row: Any) -> Entry:
-    """One row opened with this viewer's keys; its author's key is one's own or the other's pinned one."""
+def opened(seen: Seen, practice: Practice, place: Place, row: EntryRow) -> Entry:
+    """One row opened with this viewer's keys; its author's key is one's own or the other's pinned one of its number."""
     mine = row.author == seen.viewer.person
     side = seen.seat.side if mine else seen.seat.side.other
-    public = _own(seen.viewer) if mine else _verifying(seen.seat.peer_public)
+    known = seen.seat.own if mine else seen.seat.others
+    public = _numbered(known, row, place) if known else _own(seen.viewer) if mine else _verifying(seen.seat.peer_public)
     return records.open_entry(seen.seat.key(place), row, practice, place, side, public)
 
 
@@ -116,6 +119,19 @@ def _one(facts: dict[str, tuple[str, ...]], name: str, otherwise: str) -> str:
 
 def _own(viewer: Viewer) -> bytes:
     return Identity(viewer.ring.agreement, viewer.ring.signing).public().verifying
+
+
+def _numbered(known: Sequence[Known], row: EntryRow, place: Place) -> bytes:
+    """The Ed25519 key this row says it was signed with; empty where that key had ended when the row was written.
+
+    Whoever learns an old key must not be able to speak with it from then on. The rows of one's own ledgers are sealed
+    under a key that went with it.
+    """
+    now = next((one for one in known if one.no == row.key_no), None)
+    after = next((one for one in known if one.no > row.key_no), None)
+    if now is None or (after is not None and place is Place.TABLE and row.seq > after.since):
+        return b""
+    return _verifying(now.public)
 
 
 def _verifying(packed: bytes) -> bytes:

@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from hearthside.house.house import House
-from hearthside.house.keys import LEDGER, OWN, PEER, Peer, open_wrap
+from hearthside.house.keys import LEDGER, MINE, OWN, PEER, Peer, open_wrap
 from hearthside.house.ring import DECODE, ENCODE, LedgerKey, Ring, Seat, Viewer
 from hearthside.kernel.people import Side
 from hearthside.store import people
@@ -21,6 +21,7 @@ from hearthside.vault.context import GUARDIAN, IDENTITY, LEDGER_KEY, ZERO
 from hearthside.vault.contexts import ACCOUNT
 from hearthside.vault.identity import Identity
 from hearthside.vault.seal import seal, unseal
+from hearthside.vault.succession import Known
 from hearthside.vault.unreadable import Unreadable
 
 ACCOUNT_KIND, PRIVATE_KIND = "account", "private"
@@ -38,11 +39,13 @@ def ring_of(conn: Connection, person: UUID, account: bytes) -> Ring:
         for wrap in people.wraps(conn, person, (LEDGER_KEY, IDENTITY, GUARDIAN))
         if wrap.obj not in drawers
     }
-    own = Identity.unpacked(opened[IDENTITY, ZERO, OWN][1])
+    key_no, packed = opened[IDENTITY, ZERO, OWN]
+    own = Identity.unpacked(packed)
     seats = []
     for row in people.seats(conn, person):
         peer = opened.get((IDENTITY, row.table_id, PEER))
         pinned = msgspec.msgpack.decode(peer[1], type=Peer) if peer else None
+        mine = opened.get((IDENTITY, row.table_id, MINE))
         seats.append(
             Seat(
                 no=row.seat_no,
@@ -53,9 +56,12 @@ def ring_of(conn: Connection, person: UUID, account: bytes) -> Ring:
                 peer=pinned.person if pinned else None,
                 peer_public=pinned.public if pinned else b"",
                 ward=pinned is not None and (GUARDIAN, pinned.person, ACCOUNT) in opened,
+                own=msgspec.msgpack.decode(mine[1], type=tuple[Known, ...]) if mine else (),
+                others=pinned.keys if pinned else (),
+                unsure=pinned is not None and pinned.unsure,
             )
         )
-    return Ring(account=account, signing=own.signing, agreement=own.agreement, key_no=1, seats=tuple(seats))
+    return Ring(account=account, signing=own.signing, agreement=own.agreement, key_no=key_no, seats=tuple(seats))
 
 
 def _ledger(opened: dict[tuple[int, UUID, str], tuple[int, bytes]], ledger: UUID) -> LedgerKey:

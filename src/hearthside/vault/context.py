@@ -23,6 +23,8 @@ GUARDIAN: Final = 10
 LETTER: Final = 11
 IDENTITY: Final = 12
 INVITATION: Final = 13
+#: No record of ours: a box to somebody's public key (vault/inbox.py), kept among the wraps under this number.
+INBOX: Final = 14
 
 # kind takes 2 bytes, revision 8, and the field's length 4; all big-endian
 _NUMBERS: Final = struct.Struct(">HQI")

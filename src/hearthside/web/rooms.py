@@ -17,6 +17,7 @@ from hearthside.kernel.practice import Line, Practice
 from hearthside.kernel.scene import Scene
 from hearthside.web import answers
 from hearthside.web.asked import Asked
+from hearthside.web.notices import notices
 
 #: One offer and two alternatives (evidence.md 4.1).
 AT_ONCE = 3
@@ -32,6 +33,7 @@ def home(asked: Asked) -> Response:
     return answers.page(
         asked,
         "today.html",
+        notices=notices(asked, seen),
         lines=[_line(asked, seen, *one) for one in today.lines(asked.place.house, seen, Room.TODAY)],
         offers=[] if enough and not first else [_offer(asked, seen, offer) for offer in shown],
         enough=enough and not first,
@@ -60,7 +62,7 @@ def say(asked: Asked) -> Response:
 
 def mine(asked: Asked) -> Response:
     seen = looked(asked)
-    return _room(asked, seen, Room.MINE, alone=_alone(seen))
+    return _room(asked, seen, Room.MINE, alone=_alone(seen), notices=notices(asked, seen))
 
 
 def not_this_week(asked: Asked) -> Response:

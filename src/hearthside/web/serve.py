@@ -11,11 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hearthside.house import sessions
+from hearthside.house import handing, sessions
 from hearthside.house.gate import Busy
 from hearthside.house.look import here
 from hearthside.house.signin import TooMany
 from hearthside.store.errors import DiskFull, NotHere
+from hearthside.vault.unreadable import Unreadable
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked, Malformed, TooLong, read_form
 from hearthside.web.locale import choose
@@ -68,7 +69,7 @@ def answer(asked: Asked, handler: Handler, who: str) -> Response:
                 return _sign_in_first(asked)
             if asked.seat is None or not here(place.house, asked.viewer, asked.seat):
                 raise NotHere
-        return handler(asked)
+        return _with_newest_keys(asked, handler)
     except NotHere:  # nobody's seat, another's, or one they left: the same page, byte for byte
         return answers.missing(replace(asked, viewer=None))
     except Busy as busy:
@@ -77,6 +78,25 @@ def answer(asked: Asked, handler: Handler, who: str) -> Response:
         return _later(asked, 429, "web.trouble.guesses", many.retry_after)
     except DiskFull:
         return answers.page(asked, "trouble.html", 507, key="web.trouble.full", typed=_typed(asked))
+
+
+def _with_newest_keys(asked: Asked, handler: Handler) -> Response:
+    """Where something does not open because a key changed meanwhile, take the new one and answer once more.
+
+    A form is decided anew: what was kept of it before is known by its own id. No other request pays for this.
+    """
+    try:
+        return handler(asked)
+    except Unreadable:
+        if asked.viewer is None:
+            raise
+        house = asked.place.house
+        newer = handing.catch_up(house, asked.cookie, asked.viewer)
+        if newer is None:
+            if handing.locked_out(house, asked.viewer):
+                return answers.page(asked, "trouble.html", 409, key="web.trouble.keys", typed=_typed(asked))
+            raise
+        return handler(replace(asked, viewer=newer))
 
 
 def _later(asked: Asked, status: int, key: str, seconds: int) -> Response:

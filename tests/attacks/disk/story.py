@@ -22,7 +22,8 @@ HIDDEN = frozenset(
 FIELDS = {
     "son": {"door son"}, "mother": {"door mother"}, "gift": {"door gift"}, "code": {"door code"},
     "name": {"her sign-in name", "his sign-in name", "a stranger's name"},
-    "passphrase": {"his passphrase", "a wrong passphrase"},
+    "passphrase": {"his passphrase", "a wrong passphrase", "words that are not hers"},
+    "new": {"her new words", "her words, refused"},
     "device": {"her device", "his device"},
     "text": {"Answer.text", "Ask.text", "Tell.text", "LetRead.text", "GoodNews.text", "Someday.text"},
     "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
@@ -61,6 +62,7 @@ class Story:
         self.it_ran_out()
         self.what_names_no_thing()
         self.what_is_refused()
+        self.she_makes_all_new()
         self.signing_in_and_out()
         return self
 
@@ -187,6 +189,24 @@ class Story:
         assert sami.http.post("/1/talks/good-news", content=body, headers=kind).status_code == 400
         plain = httpx.get(str(sami.http.base_url), headers={"host": say("a foreign host", Lies.NOWHERE)})
         assert plain.status_code == 421
+
+    def she_makes_all_new(self) -> None:
+        """Somebody may know her words; his browser follows, and they compare five words."""
+        ruth, say = self.ruth, self.say
+        ruth.see("/1/someone-knows")
+        wrong = {
+            "passphrase": say("words that are not hers", Lies.NOWHERE),
+            "new": say("her words, refused", Lies.NOWHERE),
+        }
+        ruth.fill("/1/someone-knows", 422, **wrong)
+        ruth.see("/1/someone-knows?own=yes")
+        new, old = say("her new words", Lies.HASHED), say.word["her passphrase"]
+        ruth.fill("/1/someone-knows", 303, passphrase=old, new=new)
+        say.keep("her passphrase", old, Lies.GONE)
+        self.sami.see("/1/today")
+        self.sami.see("/1/five-words")
+        self.sami.send("/1/five-words", same="yes")
+        ruth.see("/1/five-words")
 
     def signing_in_and_out(self) -> None:
         """Wrong ones, a right one on another device, the cookies, and out again."""

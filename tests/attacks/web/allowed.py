@@ -66,6 +66,8 @@ RULES = {
     "/{seat:int}/limits": Rule(SEAT, get=200, post=303),
     "/{seat:int}/language": Rule(SEAT, post=303),
     "/{seat:int}/devices": Rule(SEAT, get=200, post=303),
+    "/{seat:int}/someone-knows": Rule(SEAT, get=200, post=422),
+    "/{seat:int}/five-words": Rule(SEAT, get=200, post=303),
     "/{seat:int}/pages": Rule(SEAT, get=200, post=422),
     "/{seat:int}/pages/{item}": Rule(SEAT, get=404, post=404),
     "/{seat:int}/locked": Rule(SEAT, get=200, post=422),

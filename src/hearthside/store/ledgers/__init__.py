@@ -19,6 +19,7 @@ from hearthside.store.ledgers.entry_rows import (
     of_weeks,
     rewrite,
 )
+from hearthside.store.ledgers.epoch_rows import epoch, renew
 from hearthside.store.ledgers.ledger_rows import head, lock, make, set_epoch
 from hearthside.store.ledgers.member_rows import here, join, leave, members
 from hearthside.store.ledgers.page_rows import pages, pages_for, put_page
@@ -32,6 +33,7 @@ __all__ = [
     "clear_draft",
     "dues_before",
     "entries_of",
+    "epoch",
     "first_of_items",
     "get_draft",
     "head",
@@ -49,6 +51,7 @@ __all__ = [
     "pages_for",
     "put_draft",
     "put_page",
+    "renew",
     "rewrite",
     "set_dues",
     "set_epoch",

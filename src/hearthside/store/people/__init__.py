@@ -12,10 +12,12 @@ from hearthside.store.people.session_rows import (
     sessions,
     touch_session,
 )
-from hearthside.store.people.wrap_rows import drop_wrap, put_wrap, wrap, wraps
+from hearthside.store.people.wrap_rows import drop_domains, drop_old_wraps, drop_wrap, put_wrap, wrap, wraps
 
 __all__ = [
     "drawers",
+    "drop_domains",
+    "drop_old_wraps",
     "drop_session",
     "drop_sessions",
     "drop_wrap",

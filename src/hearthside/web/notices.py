@@ -1,0 +1,20 @@
+"""What the two must know about their keys and about each other's coming and going: calm lines on Today and Mine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hearthside.house.look import Seen
+from hearthside.web.asked import Asked
+
+
+def notices(asked: Asked, seen: Seen) -> list[dict[str, Any]]:
+    """One line each, with the page that says more."""
+    words, seat = asked.place.words[asked.lang], seen.seat
+    name = seen.scene.names[seat.side.other]
+    found = []
+    if "bond.doubted" in seen.scene.facts:
+        found.append(("web.notice.doubted", "five-words", "web.five.title"))
+    elif seat.unsure:
+        found.append(("web.notice.unsure", "five-words", "web.five.title"))
+    return [{"text": words(key, name=name), "href": f"/{seat.no}/{to}", "way": words(way)} for key, to, way in found]
