@@ -29,13 +29,13 @@ from hearthside.vault.contexts import ACCOUNT, PRIVATE
 from hearthside.vault.identity import Identity
 from hearthside.vault.own_password import own_password_problem
 
-#: Wraps that go with the old words: by password, on paper, by passkey.
-GO = (context.BY_PASSWORD, context.BY_STRIP, context.BY_PASSKEY)
+#: Wraps that go with the old words, which are replaced: on paper, by passkey.
+GO = (context.BY_STRIP, context.BY_PASSKEY)
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One person's keys before and after. `opened`: their wraps but those in GO, opened with what they had before."""
+    """One person's keys before and after. `opened`: their wraps that are in use, opened with what they had before."""
 
     person: UUID
     ring: Ring
@@ -135,7 +135,7 @@ def _turn(house: House, person: UUID, ring: Ring, account: bytes, private: bytes
     opened = [
         (wrap, keys.open_wrap(private if wrap.obj in drawers else account, person, wrap))
         for wrap in wraps
-        if wrap.label not in (keys.OWN, keys.MINE)
+        if wrap.label not in (keys.OWN, keys.MINE) and keys.SET_ASIDE not in wrap.label
     ]
     return Turn(person, ring, fresh.key(), fresh.key(), fresh.identity(), opened, drawers)
 

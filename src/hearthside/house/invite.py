@@ -62,6 +62,11 @@ def invite(house: House, viewer: Viewer, seat: Seat) -> str:
     return codes.write(secret)
 
 
+def both_here(house: House, table: UUID) -> bool:
+    members = house.db.read(lambda conn: ledgers.members(conn, table))
+    return [one.state for one in members] == ["here", "here"]
+
+
 def _tell_newer_keys(house: House, viewer: Viewer, seat: Seat) -> None:
     """Who joins pins what the table tells of the inviter's keys: all of them, where the first is no longer in use."""
     state: BondState = look(house, viewer, seat, BOND).places.table
@@ -80,7 +85,7 @@ def current(house: House, viewer: Viewer, seat: Seat) -> str | None:
     if secret is None:
         return None
     found = house.db.read(lambda conn: directory.find_invite(conn, codes.invitation_lookup(secret)))
-    return codes.write(secret) if found and not _over(house, found) else None
+    return codes.write(secret) if found and not over(house, found) else None
 
 
 def withdraw(house: House, viewer: Viewer, seat: Seat) -> None:
@@ -109,7 +114,7 @@ def guest(house: House, code: str) -> Guest | None:
     except codes.Mistyped:
         return None
     row = house.db.read(lambda conn: directory.find_invite(conn, codes.invitation_lookup(secret)))
-    if row is None or _over(house, row):
+    if row is None or over(house, row):
         return None
     try:
         key = unseal(codes.invitation_kek(secret, row.ledger_id), contexts.invitation(row.ledger_id), row.body)
@@ -140,5 +145,6 @@ def guest(house: House, code: str) -> Guest | None:
     )
 
 
-def _over(house: House, row: InviteRow) -> bool:
+def over(house: House, row: InviteRow) -> bool:
+    """Whether its last day has passed."""
     return row.until_day < house.clock().date().isoformat()

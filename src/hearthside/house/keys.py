@@ -11,9 +11,10 @@ from hearthside.house.gate import Gate
 from hearthside.house.ring import LedgerKey
 from hearthside.store import people
 from hearthside.store.connection import Connection
+from hearthside.store.database import Database
 from hearthside.store.rows import WrapRow
 from hearthside.vault import context, contexts, fresh, password
-from hearthside.vault.context import ZERO, Context
+from hearthside.vault.context import BY_PASSWORD, ZERO, Context
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 from hearthside.vault.identity import Identity
 from hearthside.vault.seal import seal, unseal
@@ -23,6 +24,8 @@ from hearthside.vault.unreadable import Unreadable
 #: Labels of the wraps in domains 9 and 12.
 OWN, PEER, SECRET, LEDGER, MINE = "own", "peer", "invitation", "ledger", "mine"
 FIRST = 1
+#: Behind the label of a wrap of lost keys, kept for a while in case the words turn up (house/readmit.py).
+SET_ASIDE = "@"
 
 
 class Salted(msgspec.Struct, frozen=True):
@@ -104,6 +107,12 @@ def open_account(gate: Gate, person: UUID, wrap: WrapRow, passphrase: str) -> by
     """AK, if the passphrase is right; None if not. Raises Busy when the gate is full."""
     kek = password.account_kek(_master(gate, wrap, passphrase), person)
     return _opened(kek, contexts.by_password(person, ACCOUNT), wrap)
+
+
+def are_words_of(gate: Gate, db: Database, person: UUID, words: str) -> bool:
+    """Whether these words are the person's own. Raises Busy when the gate is full."""
+    wrap = db.read(lambda conn: people.wrap(conn, person, BY_PASSWORD, ZERO, ACCOUNT)) if words else None
+    return wrap is not None and open_account(gate, person, wrap, words) is not None
 
 
 def open_private(gate: Gate, person: UUID, wrap: WrapRow, passphrase: str) -> bytes | None:

@@ -33,16 +33,19 @@ ELSEWHERE = timedelta(days=1)
 
 def ring_of(conn: Connection, person: UUID, account: bytes) -> Ring:
     """Every key of a person that AK opens: the identity, the table and desk keys of each seat, the pinned others."""
-    drawers = people.drawers(conn, person)
+    rows = people.seats(conn, person)
+    own = {ZERO, *(row.table_id for row in rows), *(row.desk_id for row in rows)}
     opened = {
         (wrap.domain, wrap.obj, wrap.label): (wrap.epoch, open_wrap(account, person, wrap))
         for wrap in people.wraps(conn, person, (LEDGER_KEY, IDENTITY, GUARDIAN))
-        if wrap.obj not in drawers
+        if wrap.domain == GUARDIAN or wrap.obj in own
     }
     key_no, packed = opened[IDENTITY, ZERO, OWN]
-    own = Identity.unpacked(packed)
+    identity = Identity.unpacked(packed)
     seats = []
-    for row in people.seats(conn, person):
+    for row in rows:
+        if (LEDGER_KEY, row.table_id, LEDGER) not in opened:
+            continue
         peer = opened.get((IDENTITY, row.table_id, PEER))
         pinned = msgspec.msgpack.decode(peer[1], type=Peer) if peer else None
         mine = opened.get((IDENTITY, row.table_id, MINE))
@@ -61,7 +64,9 @@ def ring_of(conn: Connection, person: UUID, account: bytes) -> Ring:
                 unsure=pinned is not None and pinned.unsure,
             )
         )
-    return Ring(account=account, signing=own.signing, agreement=own.agreement, key_no=key_no, seats=tuple(seats))
+    return Ring(
+        account=account, signing=identity.signing, agreement=identity.agreement, key_no=key_no, seats=tuple(seats)
+    )
 
 
 def _ledger(opened: dict[tuple[int, UUID, str], tuple[int, bytes]], ledger: UUID) -> LedgerKey:

@@ -37,14 +37,43 @@ class Compared(Event, frozen=True, tag="compared"):
     day: date
 
 
-Events = NewKeys | Doubted | Compared
+class LettingIn(Event, frozen=True, tag="letting-in"):
+    """The other lets `side` in again, who lost every key; it opens from the day `ready` on. `link`: under which the
+    directory finds it (hex), so that either of the two can take it away."""
+
+    side: Side
+    day: date
+    ready: date
+    link: str
+
+
+class LetInEnded(Event, frozen=True, tag="let-in-ended"):
+    """It was stopped, by whoever of the two."""
+
+    side: Side
+    day: date
+
+
+class CameBack(Event, frozen=True, tag="came-back"):
+    """`side` is in again, with new keys."""
+
+    side: Side
+    day: date
+
+
+Events = NewKeys | Doubted | Compared | LettingIn | LetInEnded | CameBack
 
 
 class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
-    """keys: the inviter's, where there were several · doubted: whose key, "" for nobody's."""
+    """keys: the inviter's, where there were several · doubted: whose key · letting: whom the other lets in again, from
+    the day `ready` on · back: who came back last. "" for nobody."""
 
     keys: tuple[Known, ...] = ()
     doubted: str = ""
+    letting: str = ""
+    ready: str = ""
+    link: str = ""
+    back: str = ""
 
 
 def step(state: Standing, event: Any) -> Standing:
@@ -54,10 +83,17 @@ def step(state: Standing, event: Any) -> Standing:
         case Doubted():
             return replace(state, doubted=event.side.value)
         case Compared():
-            return replace(state, doubted="")
+            return replace(state, doubted="", back="")
+        case LettingIn():
+            return replace(state, letting=event.side.value, ready=event.ready.isoformat(), link=event.link)
+        case LetInEnded():
+            return replace(state, letting="", ready="", link="")
+        case CameBack():
+            return replace(state, letting="", ready="", link="", back=event.side.value)
     raise TypeError(f"the bond has no event {type(event).__name__}")
 
 
 def facts(state: Standing) -> dict[str, tuple[str, ...]]:
     """What every page of the two may have to say."""
-    return {name: (value,) for name, value in (("doubted", state.doubted),) if value}
+    said = {"doubted": state.doubted, "letting": state.letting, "ready": state.ready, "back": state.back}
+    return {name: (value,) for name, value in said.items() if value}

@@ -20,6 +20,7 @@ from hearthside.house.open import open_house
 from hearthside.settings import add_practices, read
 from hearthside.web import (
     answers,
+    coming_back,
     door,
     guest,
     help,
@@ -59,6 +60,8 @@ ROUTES: list[Route] = [
     form("/i/ask-first", guest.ask_first, who="anyone"),
     form("/i/key", guest.key, who="anyone"),
     form("/i/join", guest.joined, who="anyone"),
+    form("/i/back", coming_back.back, who="anyone"),
+    page("/lost", coming_back.lost),
     page("/sign-in", signing.ask, post=signing.sign_in, who="guest"),
     form("/sign-out", signing.sign_out),
     page("/help", help.help_page),
@@ -87,6 +90,7 @@ ROUTES: list[Route] = [
     form("/{seat:int}/language", settings_pages.language, who="seated"),
     page("/{seat:int}/devices", signing.devices, post=signing.close_device, who="seated"),
     page("/{seat:int}/someone-knows", own_keys.ask, post=own_keys.renew, who="seated"),
+    page("/{seat:int}/let-in", coming_back.let_in, post=coming_back.do_let_in, who="seated"),
     page("/{seat:int}/five-words", own_keys.five_words, post=own_keys.compared, who="seated"),
     page("/{seat:int}/pages", own_pages.shelf, post=own_pages.write, who="seated"),
     page("/{seat:int}/pages/{item}", own_pages.one, post=own_pages.change, who="seated"),

@@ -17,4 +17,8 @@ def notices(asked: Asked, seen: Seen) -> list[dict[str, Any]]:
         found.append(("web.notice.doubted", "five-words", "web.five.title"))
     elif seat.unsure:
         found.append(("web.notice.unsure", "five-words", "web.five.title"))
+    letting = seen.scene.facts.get("bond.letting", ("",))[0]
+    if letting:
+        about = "web.notice.letting_me" if letting == seat.side else "web.notice.letting"
+        found.append((about, "let-in", "web.notice.look"))
     return [{"text": words(key, name=name), "href": f"/{seat.no}/{to}", "way": words(way)} for key, to, way in found]

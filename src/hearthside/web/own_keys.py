@@ -50,6 +50,7 @@ def five_words(asked: Asked) -> Response:
         words=handing.five_words(asked.place.house, seen.viewer, seen.seat),
         unsure=seen.seat.unsure,
         doubted="bond.doubted" in seen.scene.facts,
+        back="back" in asked.request.query_params,
         done="done" in asked.request.query_params,
         same="same" in asked.request.query_params,
         other_than="other" in asked.request.query_params,

@@ -68,6 +68,8 @@ class Thief:
         people = [UUID(row["person_id"]) for row in self.rows["person"]]
         for public in {row["public"] for row in self.rows["wrap"] if row["public"]}:
             said = json.loads(public)
+            if "salt" not in said:
+                continue
             master = password.master_key(
                 text, bytes.fromhex(said["salt"]), password.Cost(said["m"], said["t"], said["p"])
             )
@@ -147,7 +149,7 @@ def _of_wrap(person: UUID, row: Row) -> Iterator[Context]:
     """Those of the row's domain; a record of another domain never opens."""
     obj = UUID(row["obj"])
     known = [
-        contexts.by_password(person, row["label"]),
+        contexts.by_password(person, row["label"].partition("@")[0]),
         contexts.identity(person, row["epoch"]),
         contexts.own_keys(obj, person),
         contexts.pinned(obj, person),

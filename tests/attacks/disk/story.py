@@ -22,9 +22,9 @@ HIDDEN = frozenset(
 FIELDS = {
     "son": {"door son"}, "mother": {"door mother"}, "gift": {"door gift"}, "code": {"door code"},
     "name": {"her sign-in name", "his sign-in name", "a stranger's name"},
-    "passphrase": {"his passphrase", "a wrong passphrase", "words that are not hers"},
+    "passphrase": {"his passphrase", "a wrong passphrase", "words that are not hers", "his newest words"},
     "new": {"her new words", "her words, refused"},
-    "device": {"her device", "his device"},
+    "device": {"her device", "his device", "his newest device"},
     "text": {"Answer.text", "Ask.text", "Tell.text", "LetRead.text", "GoodNews.text", "Someday.text"},
     "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
 }  # fmt: skip
@@ -63,6 +63,7 @@ class Story:
         self.what_names_no_thing()
         self.what_is_refused()
         self.she_makes_all_new()
+        self.he_comes_back()
         self.signing_in_and_out()
         return self
 
@@ -208,6 +209,28 @@ class Story:
         self.sami.send("/1/five-words", same="yes")
         ruth.see("/1/five-words")
 
+    def he_comes_back(self) -> None:
+        """He lost his words; she lets him in again, and after the days in which it could be stopped he is in."""
+        ruth, sami, other, say = self.ruth, self.sami, self.stranger, self.say
+        ruth.see("/1/let-in")
+        ruth.fill("/1/let-in", 422, passphrase=say("words that are not hers"))
+        ruth.fill("/1/let-in", 303, passphrase=say("her new words"))
+        sami.see("/1/let-in")
+        sami.send("/1/let-in", stop="yes")
+        ruth.see("/1/let-in")
+        ruth.fill("/1/let-in", 303, passphrase=say("her new words"))
+        code = re.search(r"#([0-9A-Z-]{34})", ruth.see("/1/let-in"))
+        assert code
+        say.keep("the link back", code[1], Lies.NOWHERE)
+        self.clock.write_text("20")
+        other.see("/lost")
+        other.send("/i/open", 200, code=code[1], own="yes")
+        new = {"passphrase": say("his newest words", Lies.HASHED), "device": say("his newest device", Lies.CLEAR)}
+        other.fill("/i/back", 303, name=say("his sign-in name"), **new)
+        say.lies["his device"] = Lies.GONE
+        other.see("/1/five-words")
+        ruth.see("/1/five-words")
+
     def signing_in_and_out(self) -> None:
         """Wrong ones, a right one on another device, the cookies, and out again."""
         say, stranger = self.say, self.stranger
@@ -219,7 +242,7 @@ class Story:
         }
         stranger.see("/sign-in")
         stranger.fill("/sign-in", 422, **wrong)
-        right = {"name": say("his sign-in name"), "passphrase": say("his passphrase")}
+        right = {"name": say("his sign-in name"), "passphrase": say("his newest words")}
         stranger.send("/sign-in", mine="yes", device=say("his other device", Lies.CLEAR), **right)
         stranger.see("/1/devices")
         for whose, visitor in (("her", self.ruth), ("his", self.sami), ("his other", stranger)):

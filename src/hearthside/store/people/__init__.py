@@ -2,7 +2,7 @@
 
 from hearthside.store.people.identity_rows import end_identity, identities, put_identity
 from hearthside.store.people.person_rows import get, make, update
-from hearthside.store.people.seat_rows import drawers, put_seat, seats
+from hearthside.store.people.seat_rows import drawers, drop_seat, move_seat, put_seat, seats
 from hearthside.store.people.session_rows import (
     drop_session,
     drop_sessions,
@@ -18,6 +18,7 @@ __all__ = [
     "drawers",
     "drop_domains",
     "drop_old_wraps",
+    "drop_seat",
     "drop_session",
     "drop_sessions",
     "drop_wrap",
@@ -25,6 +26,7 @@ __all__ = [
     "get",
     "identities",
     "make",
+    "move_seat",
     "put_identity",
     "put_seat",
     "put_session",
