@@ -6,6 +6,7 @@ old wrap goes. Whoever is cut short in between is finished at the next sign-in (
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -21,8 +22,11 @@ from hearthside.vault.contexts import ACCOUNT, PRIVATE
 from hearthside.vault.seal import seal, unseal
 
 
-def reseal(house: House, old: LedgerKey, new: LedgerKey) -> bool:
-    """Put every sealed row of the ledger under `new`; False where it was done. Raises Unreadable, Moved."""
+def reseal(house: House, old: LedgerKey, new: LedgerKey, *, also: Callable[[Connection], None] | None = None) -> bool:
+    """Put every sealed row of the ledger under `new`; False where it was done. Raises Unreadable, Moved.
+
+    `also`: what belongs to the same moment and the same ledger.
+    """
 
     def entry(row: EntryRow) -> bytes:
         context = records.entry_context(row.ledger_id, row.author, row.entry_id, row.practice)
@@ -35,7 +39,13 @@ def reseal(house: House, old: LedgerKey, new: LedgerKey) -> bool:
         context = contexts.draft(old.ledger, slot)
         return seal(new.key, context, unseal(old.key, context, body), salt=fresh.salt(), epoch=new.epoch)
 
-    return house.db.write(lambda conn: ledgers.renew(conn, old.ledger, new.epoch, entry, page, draft))
+    def write(conn: Connection) -> bool:
+        done = ledgers.renew(conn, old.ledger, new.epoch, entry, page, draft)
+        if also is not None:
+            also(conn)
+        return done
+
+    return house.db.write(write)
 
 
 def finish(house: House, person: UUID, account: bytes, private: bytes | None = None) -> bool:

@@ -22,7 +22,7 @@ from hearthside.house.standing import Compared
 from hearthside.store import ledgers, people
 from hearthside.store.connection import Connection
 from hearthside.store.rows import WrapRow
-from hearthside.vault.context import IDENTITY, INBOX, LEDGER_KEY
+from hearthside.vault.context import IDENTITY, INBOX, LEDGER_KEY, ZERO
 from hearthside.vault.identity import Identity, PublicKeys
 from hearthside.vault.safety import safety_words
 from hearthside.vault.succession import Box, Known, boxed, followed, follows, handed_by, unboxed, was_let_in
@@ -43,16 +43,25 @@ def next_key(seat: Seat, ring: Ring, new: Identity, since: int, person: UUID) ->
 
 
 def unswapped(house: House, seat: Seat) -> bool:
-    """Whether the other's newest public key lies on the disk as it is pinned."""
-    if seat.peer is None:
+    """Whether the other's newest public key lies on the disk as it is pinned; of one who is not here, nobody asks."""
+    if seat.peer is None or not _other_here(house, seat):
         return True
     rows = house.db.read(partial(people.identities, person_id=seat.peer))
     return bool(rows) and rows[-1].public == seat.peer_public
 
 
+def _other_here(house: House, seat: Seat) -> bool:
+    return seat.peer is not None and house.db.read(
+        lambda conn: ledgers.here(conn, seat.table.ledger, seat.peer or ZERO)
+    )
+
+
 def hand_on(house: House, person: UUID, ring: Ring, seat: Seat) -> bool:
-    """Lay the table's key in the other's inbox; False, and nothing is laid there, where their key was swapped."""
-    if seat.peer is None or not unswapped(house, seat):
+    """Lay the table's key in the other's inbox, if they are here; False, and nothing is laid there, where their key was
+    swapped."""
+    if seat.peer is None or not _other_here(house, seat):
+        return True
+    if not unswapped(house, seat):
         return False
     box = boxed(
         _own(ring),

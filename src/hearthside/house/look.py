@@ -77,7 +77,7 @@ def scene_of(house: House, viewer: Viewer, seat: Seat, fronts: dict[Place, Front
         off_limits=frozenset(desk.get("bond.off", ())),
         open_topics=frozenset(desk.get("bond.opened", ())),
         depth=int(_one(desk, "bond.depth", "2")),
-        resting=_one(desk, "bond.week", "") == f"{year}-W{week:02}",
+        resting=_one(desk, "bond.week", "") == f"{year}-W{week:02}" or "bond.left" in table,
         facts={**table, **desk},
     )
 

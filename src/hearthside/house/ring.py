@@ -69,13 +69,15 @@ class Ring(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Viewer(msgspec.Struct, frozen=True, kw_only=True):
-    """Who asks: a person with an opened ring, language and zone. `session` is the id of the row."""
+    """Who asks: a person with an opened ring, language and zone. `session` is the id of the row; `new_day`: it is the
+    session's first request of this day."""
 
     person: UUID
     session: bytes
     ring: Ring
     language: str
     zone: str
+    new_day: bool = False
 
     def seat(self, no: int) -> Seat | None:
         return next((seat for seat in self.ring.seats if seat.no == no), None)

@@ -75,7 +75,10 @@ def _ledger(opened: dict[tuple[int, UUID, str], tuple[int, bytes]], ledger: UUID
 
 
 def start(house: House, person: UUID, account: bytes, device: str) -> str:
-    """A new session with a token of its own; the cookie's value. `device` is "" where the owner named none."""
+    """A new session with a token of its own; the cookie's value. `device` is "" where the owner named none.
+
+    Whoever had asked to be deleted stays.
+    """
     token = fresh.token()
     today = house.clock().date()
     ring = house.db.read(lambda conn: ring_of(conn, person, account))
@@ -88,7 +91,12 @@ def start(house: House, person: UUID, account: bytes, device: str) -> str:
         until_day=_until(today, today, device).isoformat(),
         body=_seal(person, token, ring),
     )
-    house.db.write(lambda conn: people.put_session(conn, person, row))
+
+    def keep(conn: Connection) -> None:
+        people.put_session(conn, person, row)
+        people.end_on(conn, person, None)
+
+    house.db.write(keep)
     sweep(house, person, today)
     return cookie_of(person, token)
 
@@ -114,7 +122,14 @@ def viewer(house: House, cookie: str) -> Viewer | None:
         until = _until(today, date.fromisoformat(found.made_day), found.device).isoformat()
         house.db.write(lambda conn: people.touch_session(conn, person, found.session_id, today.isoformat(), until))
         sweep(house, person, today)
-    return Viewer(person=person, session=found.session_id, ring=ring, language=found.language, zone=found.zone)
+    return Viewer(
+        person=person,
+        session=found.session_id,
+        ring=ring,
+        language=found.language,
+        zone=found.zone,
+        new_day=found.day != today.isoformat(),
+    )
 
 
 def end(house: House, person: UUID, *session_ids: bytes) -> None:

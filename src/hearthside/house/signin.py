@@ -63,6 +63,9 @@ def sign_in(
     account = keys.open_account(house.gate, person, wrap or _nothing(house, name), passphrase)
     if not account or not wrap:
         return None
+    row = house.db.read(lambda conn: people.get(conn, person))
+    if row and row.ends_day and row.ends_day <= house.clock().date().isoformat():
+        return None  # they asked to be deleted, and the days to undo it are over (house/ending.py)
     epochs.finish(house, person, account)
     return sessions.start(house, person, account, device)
 

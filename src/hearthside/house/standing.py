@@ -61,12 +61,35 @@ class CameBack(Event, frozen=True, tag="came-back"):
     day: date
 
 
-Events = NewKeys | Doubted | Compared | LettingIn | LetInEnded | CameBack
+class Left(Event, frozen=True, tag="left"):
+    """`side` is not here any more. `words`: whether what they told stays."""
+
+    side: Side
+    day: date
+    words: bool = True
+
+
+class Unpairing(Event, frozen=True, tag="unpairing"):
+    """`side` asks to close the table for both."""
+
+    side: Side
+    day: date
+
+
+class UnpairingEnded(Event, frozen=True, tag="unpairing-ended"):
+    """One of the two would rather not."""
+
+    side: Side
+    day: date
+
+
+Events = NewKeys | Doubted | Compared | LettingIn | LetInEnded | CameBack | Left | Unpairing | UnpairingEnded
 
 
 class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
     """keys: the inviter's, where there were several · doubted: whose key · letting: whom the other lets in again, from
-    the day `ready` on · back: who came back last. "" for nobody."""
+    the day `ready` on · back: who came back last · left: who is not here any more, since when, and what of their
+    words (`stay`, `gone`) · unpairing: who asks to close the table, and when. "" for nobody."""
 
     keys: tuple[Known, ...] = ()
     doubted: str = ""
@@ -74,6 +97,11 @@ class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
     ready: str = ""
     link: str = ""
     back: str = ""
+    left: str = ""
+    left_day: str = ""
+    left_words: str = ""
+    unpairing: str = ""
+    unpairing_day: str = ""
 
 
 def step(state: Standing, event: Any) -> Standing:
@@ -90,10 +118,17 @@ def step(state: Standing, event: Any) -> Standing:
             return replace(state, letting="", ready="", link="")
         case CameBack():
             return replace(state, letting="", ready="", link="", back=event.side.value)
+        case Left():
+            words = "stay" if event.words else "gone"
+            return replace(state, left=event.side.value, left_day=event.day.isoformat(), left_words=words)
+        case Unpairing():
+            return replace(state, unpairing=event.side.value, unpairing_day=event.day.isoformat())
+        case UnpairingEnded():
+            return replace(state, unpairing="", unpairing_day="")
     raise TypeError(f"the bond has no event {type(event).__name__}")
 
 
 def facts(state: Standing) -> dict[str, tuple[str, ...]]:
     """What every page of the two may have to say."""
-    said = {"doubted": state.doubted, "letting": state.letting, "ready": state.ready, "back": state.back}
-    return {name: (value,) for name, value in said.items() if value}
+    said = msgspec.structs.asdict(state)
+    return {name: (value,) for name, value in said.items() if value and name not in ("keys", "link")}

@@ -21,9 +21,9 @@ from hearthside.web.rooms import looked, names_of
 from hearthside.web.sending import address_of
 
 
-def lost(asked: Asked) -> Response:
+def in_again(asked: Asked) -> Response:
     """What can be done without the words, and what cannot. The same for everybody."""
-    return answers.page(asked, "lost.html")
+    return answers.page(asked, "in-again.html")
 
 
 def let_in(asked: Asked, said: str = "") -> Response:

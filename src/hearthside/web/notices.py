@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hearthside.house import going
 from hearthside.house.look import Seen
 from hearthside.web.asked import Asked
 
@@ -21,4 +22,10 @@ def notices(asked: Asked, seen: Seen) -> list[dict[str, Any]]:
     if letting:
         about = "web.notice.letting_me" if letting == seat.side else "web.notice.letting"
         found.append((about, "let-in", "web.notice.look"))
+    if "bond.left" in seen.scene.facts:
+        stay = seen.scene.facts["bond.left_words"] == ("stay",)
+        found.append(("web.notice.left" if stay else "web.notice.left_gone", "going", "web.notice.ways"))
+    asked_by = going.asked_to_close(seen.scene)
+    if asked_by == seat.side.other:
+        found.append(("web.notice.closing", "close", "web.notice.look"))
     return [{"text": words(key, name=name), "href": f"/{seat.no}/{to}", "way": words(way)} for key, to, way in found]

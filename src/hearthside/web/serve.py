@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hearthside.house import handing, sessions
+from hearthside.house import ending, handing, sessions
 from hearthside.house.gate import Busy
 from hearthside.house.look import here
 from hearthside.house.signin import TooMany
@@ -26,7 +26,8 @@ Handler = Callable[[Asked], Response]
 
 
 def page(path: str, handler: Handler, *, post: Handler | None = None, who: str = "anyone") -> Route:
-    """A route for `anyone` (no cookie is read), a `guest` (signed in or not) or somebody `seated`."""
+    """A route for `anyone` (no cookie is read), a `guest` (signed in or not), one with an `account`, seat or none, or
+    somebody `seated`."""
     handlers = {"GET": handler, "HEAD": handler} | ({"POST": post} if post else {})
     return _route(path, handlers, who)
 
@@ -64,6 +65,10 @@ def answer(asked: Asked, handler: Handler, who: str) -> Response:
             asked = replace(asked, cookie=cookie if viewer else "", viewer=viewer)
         own = asked.viewer.language if asked.viewer else ""
         asked = asked.with_lang(_lang(place, request, asked.field("l") or asked.query("l"), own))
+        if asked.viewer and asked.viewer.new_day:
+            ending.daily(place.house, asked.viewer)
+        if who == "account" and asked.viewer is None:
+            return _sign_in_first(asked)
         if who == "seated":
             if asked.viewer is None:
                 return _sign_in_first(asked)

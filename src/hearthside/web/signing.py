@@ -6,7 +6,7 @@ import re
 
 from starlette.responses import Response
 
-from hearthside.house import readmit, sessions, signin
+from hearthside.house import ending, readmit, sessions, signin
 from hearthside.store import people
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked
@@ -39,6 +39,8 @@ def sign_in(asked: Asked) -> Response:
     if made is None:
         return ask(asked, asked.place.words[asked.lang]("web.said.not-opened"), 422)
     readmit.came_with_words(house, made)
+    if viewer := sessions.viewer(house, made):
+        ending.daily(house, viewer)
     then, carried = _inside(asked.field("then")), _carried(asked)
     if carried and then:
         fields = [{"name": field.removeprefix("kept."), "value": value} for field, value in carried]

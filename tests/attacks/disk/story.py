@@ -223,7 +223,7 @@ class Story:
         assert code
         say.keep("the link back", code[1], Lies.NOWHERE)
         self.clock.write_text("20")
-        other.see("/lost")
+        other.see("/in-again")
         other.send("/i/open", 200, code=code[1], own="yes")
         new = {"passphrase": say("his newest words", Lies.HASHED), "device": say("his newest device", Lies.CLEAR)}
         other.fill("/i/back", 303, name=say("his sign-in name"), **new)

@@ -4,6 +4,7 @@ Functions that change a ledger belong in one `Database.write`, which begins with
 """
 
 from hearthside.store.ledgers.draft_rows import clear_draft, get_draft, put_draft
+from hearthside.store.ledgers.drop_rows import drop, drop_dues
 from hearthside.store.ledgers.due_rows import dues_before, set_dues
 from hearthside.store.ledgers.entry_rows import (
     append,
@@ -31,6 +32,8 @@ __all__ = [
     "by_client",
     "by_id",
     "clear_draft",
+    "drop",
+    "drop_dues",
     "dues_before",
     "entries_of",
     "epoch",

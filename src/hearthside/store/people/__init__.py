@@ -1,7 +1,7 @@
 """Statements on the person group. Every one of them names `person_id =`."""
 
 from hearthside.store.people.identity_rows import end_identity, identities, put_identity
-from hearthside.store.people.person_rows import get, make, update
+from hearthside.store.people.person_rows import drop, end_on, ending, get, make, update
 from hearthside.store.people.seat_rows import drawers, drop_seat, move_seat, put_seat, seats
 from hearthside.store.people.session_rows import (
     drop_session,
@@ -16,6 +16,7 @@ from hearthside.store.people.wrap_rows import drop_domains, drop_old_wraps, drop
 
 __all__ = [
     "drawers",
+    "drop",
     "drop_domains",
     "drop_old_wraps",
     "drop_seat",
@@ -23,6 +24,8 @@ __all__ = [
     "drop_sessions",
     "drop_wrap",
     "end_identity",
+    "end_on",
+    "ending",
     "get",
     "identities",
     "make",
