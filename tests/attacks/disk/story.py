@@ -230,6 +230,18 @@ class Story:
         say.lies["his device"] = Lies.GONE
         other.see("/1/five-words")
         ruth.see("/1/five-words")
+        self.what_they_read_before_they_go()
+
+    def what_they_read_before_they_go(self) -> None:
+        """Each page of going, and what is refused or taken back there."""
+        ruth, say = self.ruth, self.say
+        for path in ("/1/going", "/1/leave", "/1/close", "/me", "/me/delete"):
+            ruth.see(path)
+        ruth.fill("/me/delete", 422, when="now", words="stay", passphrase=say("words that are not hers"))
+        ruth.send("/1/close", do="ask")
+        self.stranger.see("/1/today")
+        self.stranger.see("/1/close")
+        ruth.send("/1/close", do="end")
 
     def signing_in_and_out(self) -> None:
         """Wrong ones, a right one on another device, the cookies, and out again."""
