@@ -43,6 +43,7 @@ def going(walk: Walk) -> None:
     """Last of all, for nothing is there afterwards."""
     her, him, names = walk.her, walk.him, walk.told
     her.sign_in(names["her login"])
+    him.sign_in(names["his login"])
     keys(walk)
     again(walk)
     for path in ("going", "leave", "close"):
@@ -109,9 +110,10 @@ def again(walk: Walk) -> None:
     walk.his_page("back waits")
     him.go("/1/let-in")
     him.tap("web.let_in.me_stop")
-    him.go("/1/devices")
+    him.sees(him.say("web.let_in.stopped"))
     him.go("/1/mine")
     him.tap("web.mine.sign_out")
+    him.page.wait_for_url(lambda address: not address.endswith("/mine"))
     link = lets_in(her, names["son"])
     him.page.goto("about:blank")
     him.open_link(link)

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import msgspec
 
-from hearthside.house import act, begin, epochs, handing, invite, keys, sessions
+from hearthside.house import act, begin, epochs, handing, invite, keys, readmit, sessions
 from hearthside.house.bond import BOND
 from hearthside.house.house import House
 from hearthside.house.look import look
@@ -65,6 +65,7 @@ def renew(house: House, guesses: Guesses, viewer: Viewer, now: str, new: str, *,
         return refusal
     epochs.finish(house, viewer.person, account, private)
     for seat in viewer.ring.seats:
+        readmit.stop(house, viewer, seat)
         invite.withdraw(house, viewer, seat)
     ring = house.db.read(lambda conn: sessions.ring_of(conn, viewer.person, account))
     turn = _turn(house, viewer.person, ring, account, private)

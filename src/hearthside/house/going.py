@@ -12,7 +12,7 @@ from uuid import UUID
 
 import msgspec
 
-from hearthside.house import act, epochs, gone, handing, invite
+from hearthside.house import act, epochs, gone, handing
 from hearthside.house.bond import BOND
 from hearthside.house.gone import Going
 from hearthside.house.house import House
@@ -36,7 +36,7 @@ def leave(house: House, viewer: Viewer, seat: Seat, once: UUID, *, words_stay: b
         return Refusal("house.said.holds-a-key")
     if not words_stay:
         gone.take_away(house, viewer, seat, Going(), once)
-    invite.withdraw(house, viewer, seat)
+    house.db.write(partial(directory.drop_invites, ledger_id=seat.table.ledger))
     if other_here(house, viewer, seat):
         _hand_over(house, viewer, seat, words_stay)
     else:

@@ -166,6 +166,16 @@ def five_words(house: House, viewer: Viewer, seat: Seat) -> tuple[str, ...]:
     return safety_words(language, _own(viewer.ring).public().packed(), seat.peer_public)
 
 
+def news(seat: Seat) -> str:
+    """Why five words are to be compared: `me` where I came back, `back` where the other did, `changed` where they drew
+    a new key; "" for no reason."""
+    if not seat.unsure:
+        return ""
+    if seat.own and seat.own[-1].let_in:
+        return "me"
+    return "back" if seat.others and seat.others[-1].let_in else "changed"
+
+
 def compared(house: House, viewer: Viewer, seat: Seat, cookie: str) -> None:
     """The two have compared the words: the other's new key is sure from now on."""
     if seat.peer is None:

@@ -20,6 +20,7 @@ from hearthside.vault.identity import Identity, PublicKeys
 from hearthside.vault.unreadable import Unreadable
 
 _SIGNATURE: Final = 64
+_MAC: Final = 32
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -34,6 +35,11 @@ class Known(msgspec.Struct, frozen=True):
     public: bytes
     since: int = 0
     proof: bytes = b""
+
+    @property
+    def let_in(self) -> bool:
+        """Whether its owner came back with it, by the other's link."""
+        return len(self.proof) == _MAC
 
 
 class Box(msgspec.Struct, frozen=True):

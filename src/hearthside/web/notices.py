@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hearthside.house import going
+from hearthside.house import going, handing
 from hearthside.house.look import Seen
 from hearthside.web.asked import Asked
 
@@ -14,15 +14,16 @@ def notices(asked: Asked, seen: Seen) -> list[dict[str, Any]]:
     words, seat = asked.place.words[asked.lang], seen.seat
     name = seen.scene.names[seat.side.other]
     found = []
+    left, news = "bond.left" in seen.scene.facts, handing.news(seat)
     if "bond.doubted" in seen.scene.facts:
         found.append(("web.notice.doubted", "five-words", "web.five.title"))
-    elif seat.unsure:
-        found.append(("web.notice.unsure", "five-words", "web.five.title"))
+    elif news and not left:
+        found.append((f"web.notice.unsure_{news}", "five-words", "web.five.title"))
     letting = seen.scene.facts.get("bond.letting", ("",))[0]
     if letting:
         about = "web.notice.letting_me" if letting == seat.side else "web.notice.letting"
         found.append((about, "let-in", "web.notice.look"))
-    if "bond.left" in seen.scene.facts:
+    if left:
         stay = seen.scene.facts["bond.left_words"] == ("stay",)
         found.append(("web.notice.left" if stay else "web.notice.left_gone", "going", "web.notice.ways"))
     asked_by = going.asked_to_close(seen.scene)

@@ -48,7 +48,7 @@ def five_words(asked: Asked) -> Response:
         asked,
         "five-words.html",
         words=handing.five_words(asked.place.house, seen.viewer, seen.seat),
-        unsure=seen.seat.unsure,
+        news=handing.news(seen.seat),
         doubted="bond.doubted" in seen.scene.facts,
         back="back" in asked.request.query_params,
         done="done" in asked.request.query_params,

@@ -38,7 +38,7 @@ def home(asked: Asked) -> Response:
         offers=[] if enough and not first else [_offer(asked, seen, offer) for offer in shown],
         enough=enough and not first,
         more=first + AT_ONCE if len(offers) > first + AT_ONCE else (0 if first else None),
-        resting=seen.scene.resting,
+        resting=seen.scene.resting and "bond.left" not in seen.scene.facts,
         alone=_alone(seen),
         names=names_of(seen.scene),
     )
