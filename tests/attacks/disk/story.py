@@ -255,12 +255,14 @@ class Story:
         stranger.see("/sign-in")
         stranger.fill("/sign-in", 422, **wrong)
         right = {"name": say("his sign-in name"), "passphrase": say("his newest words")}
+        stranger.http.cookies.clear()  # another browser: in the same one the session before it would end
         stranger.send("/sign-in", mine="yes", device=say("his other device", Lies.CLEAR), **right)
         stranger.see("/1/devices")
         for whose, visitor in (("her", self.ruth), ("his", self.sami), ("his other", stranger)):
             cookie = visitor.http.cookies["hearthside-s"]
             say.keep(f"{whose} cookie", cookie, Lies.NOWHERE)
             self.secrets[f"{whose} token"] = urlsafe_b64decode(cookie)[16:]
+        stranger.http.cookies.clear()
         stranger.send("/sign-in", device=say("a device lent", Lies.NOWHERE), **right)
         stranger.send("/sign-out")
 
