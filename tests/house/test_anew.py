@@ -172,7 +172,7 @@ def test_the_locked_pages_open_with_the_new_words_alone(pair: Household) -> None
 def test_wrong_words_and_the_same_words_change_nothing(pair: Household) -> None:
     told(pair)
     for now, new, key in (
-        ("not her words at all", NEW, "words-not-yours"), (HERS, HERS, "words-the-same"),
+        ("not her words at all", NEW, "words-wrong"), (HERS, HERS, "words-same"),
         (HERS, "short", "passphrase-short"), (HERS, "my dearest Sami of all", "passphrase-name"),
     ):  # fmt: skip
         made = anew.renew(pair.house, Guesses(), pair.mother.viewer, now, new)

@@ -259,7 +259,7 @@ def test_now_for_good_asks_the_words_and_leaves_no_row(pair: Household) -> None:
     told(pair)
     viewer = pair.son.viewer
     wrong = ending.delete_now(pair.house, Guesses(), viewer, HERS, uuid4(), words_stay=True)
-    assert wrong == Refusal("house.said.words-not-yours")
+    assert wrong == Refusal("house.said.words-wrong")
     assert ending.delete_now(pair.house, Guesses(), viewer, HIS, uuid4(), words_stay=True) is None
     assert rows_of(pair, viewer.person) == {"member", "entry"}
 

@@ -134,7 +134,7 @@ def test_deleting_is_undone_by_signing_in(
         him.choose("when", "now")
         him.write("passphrase", "not his words at all")
         him.tap("web.delete.do")
-        him.sees(him.say("house.said.words-not-yours"))
+        him.sees(him.say("house.said.words-wrong"))
         him.choose("words", "stay")
         him.choose("when", "now")
         him.write("passphrase", him.passphrase)

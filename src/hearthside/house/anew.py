@@ -13,10 +13,10 @@ from uuid import UUID
 
 import msgspec
 
-from hearthside.house import act, begin, epochs, handing, invite, keys, readmit, sessions
+from hearthside.house import act, begin, epochs, handing, invite, keys, new_words, readmit, sessions
 from hearthside.house.bond import BOND
 from hearthside.house.house import House
-from hearthside.house.look import look
+from hearthside.house.new_words import NewWords
 from hearthside.house.ring import LedgerKey, Ring, Seat, Viewer
 from hearthside.house.signin import Guesses
 from hearthside.house.standing import Doubted
@@ -24,26 +24,28 @@ from hearthside.kernel.refusal import Refusal
 from hearthside.store import ledgers, people
 from hearthside.store.connection import Connection
 from hearthside.store.rows import WrapRow
-from hearthside.vault import context, fresh, passphrase
+from hearthside.vault import context, fresh
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 from hearthside.vault.identity import Identity
-from hearthside.vault.own_password import own_password_problem
-
-#: Wraps that go with the old words, which are replaced: on paper, by passkey.
-GO = (context.BY_STRIP, context.BY_PASSKEY)
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One person's keys before and after. `opened`: their wraps that are in use, opened with what they had before."""
+    """One person's keys before and after. `private`: None where the locked pages wait for older words, which open them
+    as before · `opened`: their wraps that are in use, opened with what they had before."""
 
     person: UUID
     ring: Ring
     account: bytes = field(repr=False)
-    private: bytes = field(repr=False)
+    private: bytes | None = field(repr=False)
     own: Identity
     opened: list[tuple[WrapRow, bytes]] = field(repr=False)
     drawers: frozenset[UUID]
+
+    @property
+    def by_words(self) -> list[tuple[str, bytes]]:
+        """What the new words are to open."""
+        return [(ACCOUNT, self.account)] + ([(PRIVATE, self.private)] if self.private else [])
 
 
 def renew(house: House, guesses: Guesses, viewer: Viewer, now: str, new: str, *, device: str = "") -> str | Refusal:
@@ -56,12 +58,12 @@ def renew(house: House, guesses: Guesses, viewer: Viewer, now: str, new: str, *,
     if before is None:
         guesses.count_unlock(viewer.person)
         again = _opened(house, viewer, new)
-        made = sessions.start(house, viewer.person, again[0], device) if again else None
-        return made or Refusal("house.said.words-not-yours")
-    account, private = before
+        made = sessions.start(house, viewer.person, again[ACCOUNT], device) if again else None
+        return made or Refusal("house.said.words-wrong")
+    account, private = before[ACCOUNT], before.get(PRIVATE)
     ring = house.db.read(lambda conn: sessions.ring_of(conn, viewer.person, account))
     viewer = msgspec.structs.replace(viewer, ring=ring)
-    if refusal := _unfit(house, viewer, now, new) or _swapped(house, viewer):
+    if refusal := _unfit(house, viewer, now, NewWords(new)) or _swapped(house, viewer):
         return refusal
     epochs.finish(house, viewer.person, account, private)
     for seat in viewer.ring.seats:
@@ -69,7 +71,8 @@ def renew(house: House, guesses: Guesses, viewer: Viewer, now: str, new: str, *,
         invite.withdraw(house, viewer, seat)
     ring = house.db.read(lambda conn: sessions.ring_of(conn, viewer.person, account))
     turn = _turn(house, viewer.person, ring, account, private)
-    wraps = keys.by_password(house.gate, _drawn(turn), new)
+    stirred = keys.stir(house.gate, new, keys.fresh_salt())
+    wraps = [keys.by_words(stirred, turn.person, which, key) for which, key in turn.by_words]
     wards = {child.person: child for child in _wards(house, turn)}
     with _lanes(house, ring.seats):
         tables = {seat.table.ledger: _next(seat.table) for seat in ring.seats}
@@ -87,28 +90,21 @@ def renew(house: House, guesses: Guesses, viewer: Viewer, now: str, new: str, *,
     return sessions.start(house, viewer.person, turn.account, device)
 
 
-def _opened(house: House, viewer: Viewer, words: str) -> tuple[bytes, bytes] | None:
-    """AK and PV, where these are the words."""
+def _opened(house: House, viewer: Viewer, words: str) -> dict[str, bytes] | None:
+    """AK, and PV unless it waits for older words (house/recover.py), where these are the words."""
     if not words:
         return None
     wraps = house.db.read(lambda conn: people.wraps(conn, viewer.person, (context.BY_PASSWORD,)))
-    by_name = {wrap.label: wrap for wrap in wraps}
-    if not {ACCOUNT, PRIVATE} <= by_name.keys():
-        return None
-    account = keys.open_account(house.gate, viewer.person, by_name[ACCOUNT], words)
-    private = keys.open_private(house.gate, viewer.person, by_name[PRIVATE], words) if account else None
-    return (account, private) if account and private else None
+    opened = keys.open_both(house.gate, viewer.person, {wrap.label: wrap for wrap in wraps}, words)
+    return {which: key for which, key in opened.items() if key} if opened.get(ACCOUNT) else None
 
 
-def _unfit(house: House, viewer: Viewer, now: str, new: str) -> Refusal | None:
+def _unfit(house: House, viewer: Viewer, now: str, new: NewWords) -> Refusal | None:
     """Why these cannot be the new words."""
-    if new == now:
-        return Refusal("house.said.words-the-same")
-    if passphrase.drawn(new):
-        return None
-    names = [name for seat in viewer.ring.seats for name in look(house, viewer, seat).scene.names.values()]
-    problem = own_password_problem(new, names)
-    return Refusal(f"house.said.passphrase-{problem}") if problem else None
+    if new.words == now:
+        return Refusal("house.said.words-same")
+    names = [name for seat in viewer.ring.seats for name in new_words.names_of(house, viewer, seat, new.words)]
+    return new_words.unfit(new, names)
 
 
 def _swapped(house: House, viewer: Viewer) -> Refusal | None:
@@ -126,7 +122,7 @@ def device_of(house: House, viewer: Viewer) -> str:
     return next((row.device for row in rows if row.session_id == viewer.session), "")
 
 
-def _turn(house: House, person: UUID, ring: Ring, account: bytes, private: bytes) -> Turn:
+def _turn(house: House, person: UUID, ring: Ring, account: bytes, private: bytes | None) -> Turn:
     wraps, drawers = house.db.read(
         lambda conn: (
             people.wraps(conn, person, (context.LEDGER_KEY, context.GUARDIAN, context.IDENTITY)),
@@ -134,17 +130,12 @@ def _turn(house: House, person: UUID, ring: Ring, account: bytes, private: bytes
         )
     )
     opened = [
-        (wrap, keys.open_wrap(private if wrap.obj in drawers else account, person, wrap))
+        (wrap, keys.open_wrap(opener, person, wrap))
         for wrap in wraps
-        if wrap.label not in (keys.OWN, keys.MINE) and keys.SET_ASIDE not in wrap.label
+        if wrap.label not in (keys.OWN, keys.MINE) and (opener := private if wrap.obj in drawers else account)
     ]
-    return Turn(person, ring, fresh.key(), fresh.key(), fresh.identity(), opened, drawers)
-
-
-def _drawn(turn: Turn) -> keys.NewKeys:
-    """The new keys in the shape the password wraps are made from."""
-    seat = turn.ring.seats[0]
-    return keys.NewKeys(turn.person, turn.account, turn.private, turn.own, seat.desk, seat.desk)
+    new_private = fresh.key() if private else None
+    return Turn(person, ring, fresh.key(), new_private, fresh.identity(), opened, drawers)
 
 
 def _next(key: LedgerKey) -> LedgerKey:
@@ -174,7 +165,7 @@ def rows_of(
         yield keys.mine_wrap(turn.account, turn.person, seat.table.ledger, known)
     for wrap, found in turn.opened:
         plain = _renewed(wrap, found, beside, heads)
-        key = turn.private if wrap.obj in turn.drawers else turn.account
+        key = (turn.private if wrap.obj in turn.drawers else None) or turn.account
         yield keys.seal_wrap(
             key, keys.context_of(turn.person, wrap), wrap.obj, wrap.label, plain, epoch=wrap.epoch, public=wrap.public
         )
@@ -187,7 +178,7 @@ def _renewed(wrap: WrapRow, plain: bytes, beside: Mapping[UUID, Turn], heads: Ma
     """What the wrap holds, or its newer counterpart of one whose keys change too."""
     if wrap.domain == context.GUARDIAN and wrap.obj in beside:
         child = beside[wrap.obj]
-        return child.account if wrap.label == ACCOUNT else child.private
+        return child.account if wrap.label == ACCOUNT else child.private or b""
     if wrap.label == keys.PEER:
         peer = msgspec.msgpack.decode(plain, type=keys.Peer)
         other = beside.get(peer.person)
@@ -200,7 +191,9 @@ def _renewed(wrap: WrapRow, plain: bytes, beside: Mapping[UUID, Turn], heads: Ma
 
 def put(conn: Connection, turn: Turn, rows: list[WrapRow], week: str) -> None:
     """One transaction: the old wraps make way, the new public key stands beside the old one, all sessions end."""
-    people.drop_domains(conn, turn.person, GO)
+    people.drop_domains(conn, turn.person, (context.BY_PASSKEY,))
+    for which, _ in turn.by_words:
+        people.drop_wrap(conn, turn.person, context.BY_STRIP, context.ZERO, which)
     people.drop_wrap(conn, turn.person, context.IDENTITY, context.ZERO, keys.OWN)
     for row in rows:
         people.put_wrap(conn, turn.person, row)

@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-from hearthside.house import act, epochs, going, gone, keys, sessions
+from hearthside.house import act, epochs, going, gone, keys, new_words, sessions
 from hearthside.house.bond import BOND
 from hearthside.house.gone import Going
 from hearthside.house.house import House
@@ -25,6 +25,7 @@ from hearthside.house.standing import Left
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import directory, ledgers, people
 from hearthside.store.connection import Connection
+from hearthside.store.rows import WrapRow
 from hearthside.vault import context, fresh
 from hearthside.vault.unreadable import Unreadable
 
@@ -46,9 +47,8 @@ def delete_now(
     house: House, guesses: Guesses, viewer: Viewer, words: str, once: UUID, *, words_stay: bool
 ) -> Refusal | None:
     """Everything of this person, at once, for good. Raises TooMany and Busy like sign-in."""
-    guesses.count_unlock(viewer.person)
-    if not keys.are_words_of(house.gate, house.db, viewer.person, words):
-        return Refusal("house.said.words-not-yours")
+    if not new_words.holds(house, guesses, viewer, words):
+        return Refusal("house.said.words-wrong")
     for number, seat in enumerate(viewer.ring.seats):
         if house.db.read(partial(ledgers.here, ledger_id=seat.table.ledger, person_id=viewer.person)):
             going.leave(house, viewer, seat, uuid5(once, str(number)), words_stay=words_stay)
@@ -68,7 +68,7 @@ def wipe(house: House, person: UUID) -> None:
 
     Ledgers before the rows that name them, so that a cut leaves something to find them by.
     """
-    wraps = house.db.read(lambda conn: people.wraps(conn, person, (context.LEDGER_KEY, context.GUARDIAN)))
+    wraps = house.db.read(lambda conn: people.wraps(conn, person, (context.GUARDIAN, context.ASIDE)))
     for child in {wrap.obj for wrap in wraps if wrap.domain == context.GUARDIAN}:
         wipe(house, child)
     for row in house.db.read(partial(people.seats, person_id=person)):
@@ -76,7 +76,7 @@ def wipe(house: House, person: UUID) -> None:
         house.db.write(partial(directory.drop_invites, ledger_id=row.table_id))
     going.tidy(house, person)
     for wrap in wraps:
-        if keys.SET_ASIDE in wrap.label:
+        if wrap.domain == context.ASIDE:
             house.db.write(partial(ledgers.drop, ledger_id=wrap.obj))
     house.db.write(partial(directory.release_all, person_id=person))
     house.db.write(partial(people.drop, person_id=person))
@@ -110,6 +110,7 @@ def is_over(house: House, person: UUID) -> bool:
 
 def daily(house: House, viewer: Viewer) -> None:
     """At the first request of a person's day: what was cut short or has run out, theirs and at their tables."""
+    epochs.finish(house, viewer.person, viewer.ring.account)
     going.tidy(house, viewer.person)
     _let_shut_go(house, viewer.person)
     for seat in viewer.ring.seats:
@@ -123,25 +124,25 @@ def daily(house: House, viewer: Viewer) -> None:
 
 def _let_shut_go(house: House, person: UUID) -> None:
     """What was kept shut for one who lost every key goes on its day."""
-    wraps = house.db.read(lambda conn: people.wraps(conn, person, (context.LEDGER_KEY,)))
+    aside = house.db.read(lambda conn: people.wraps(conn, person, (context.ASIDE,)))
     today = house.clock().date()
-    over = [
-        wrap
-        for wrap in wraps
-        if keys.SET_ASIDE in wrap.label and msgspec.json.decode(wrap.public or "", type=Shut).until <= today
-    ]
-    for wrap in over:
-        house.db.write(partial(ledgers.drop, ledger_id=wrap.obj))
+    over = {wrap.obj for wrap in aside if wrap.label == keys.LEDGER and _until(wrap) <= today}
+    for ledger in over:
+        house.db.write(partial(ledgers.drop, ledger_id=ledger))
     if not over:
         return
 
     def drop(conn: Connection) -> None:
-        for wrap in people.wraps(conn, person, (context.LEDGER_KEY, context.BY_PASSWORD)):
-            if keys.SET_ASIDE in wrap.label:
+        for wrap in aside:
+            if wrap.obj in over:
                 people.drop_wrap(conn, person, wrap.domain, wrap.obj, wrap.label)
 
     house.db.write(drop)
     house.db.scrub(whole=True)
+
+
+def _until(wrap: WrapRow) -> date:
+    return msgspec.json.decode(wrap.public or "", type=Shut).until
 
 
 def _alone_now(house: House, viewer: Viewer, seat: Seat) -> None:

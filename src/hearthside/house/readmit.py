@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
-from hearthside.house import act, begin, epochs, handing, invite, keys, records, sessions
+from hearthside.house import act, begin, epochs, handing, invite, keys, new_words, records, sessions
 from hearthside.house.bond import BOND
 from hearthside.house.bond import State as BondState
 from hearthside.house.house import House
@@ -84,9 +85,8 @@ def let_back(house: House, guesses: Guesses, viewer: Viewer, seat: Seat, words: 
 
     Raises TooMany and Busy like sign-in.
     """
-    guesses.count_unlock(viewer.person)
-    if not keys.are_words_of(house.gate, house.db, viewer.person, words):
-        return Refusal("house.said.words-not-yours")
+    if not new_words.holds(house, guesses, viewer, words):
+        return Refusal("house.said.words-wrong")
     if not possible(house, seat) or seat.peer is None:
         return Refusal("house.said.nobody-to-let-in")
     invite.withdraw(house, viewer, seat)
@@ -175,7 +175,7 @@ def come_back(house: House, code: str, who: begin.Newcomer) -> str | Refusal:
         return Refusal("house.said.invitation-over")
     if found.ready > house.clock().date():
         return Refusal("house.said.not-yet")
-    who = msgspec.structs.replace(who, person=found.handed.person)
+    who = replace(who, person=found.handed.person)
     if refusal := begin.unfit(house, who, (found.bond.mother, found.bond.son)):
         return refusal
     seat = _seat(house, found)
@@ -225,7 +225,7 @@ def _put(
     people.end_identity(conn, person, before, week)
     people.put_identity(conn, person, before + 1, drawn.own.public().packed(), week)
     people.move_seat(conn, person, seat.seat_no, drawn.desk.ledger, drawn.drawer.ledger)
-    peer = msgspec.structs.replace(found.handed.inviter, unsure=True)
+    peer = replace(found.handed.inviter, unsure=True)
     for wrap in (
         *wraps,
         keys.own_wrap(drawn.account, person, before + 1, drawn.own),
@@ -241,15 +241,12 @@ def _put(
 
 
 def _set_aside(conn: Connection, person: UUID, seat: SeatRow, until: date) -> None:
-    """Of the lost keys stay: the words' own wraps, and those of desk and drawer with the day on which they go."""
-    shut = (seat.desk_id, seat.drawer_id)
+    """Of the lost keys stay the words' own wraps, and those of desk and drawer with the day on which they go."""
     public = msgspec.json.encode(Shut(until)).decode()
-    mark = f"{keys.SET_ASIDE}{uuid4().hex[:8]}"
-    for wrap in people.wraps(conn, person, tuple(range(context.BY_PASSWORD, context.INBOX + 1))):
-        people.drop_wrap(conn, person, wrap.domain, wrap.obj, wrap.label)
-        if wrap.domain == context.BY_PASSWORD and keys.SET_ASIDE not in wrap.label:
-            people.put_wrap(conn, person, msgspec.structs.replace(wrap, label=wrap.label + mark))
-        elif wrap.domain == context.LEDGER_KEY and wrap.obj in shut:
-            people.put_wrap(conn, person, msgspec.structs.replace(wrap, label=wrap.label + mark, public=public))
-        elif keys.SET_ASIDE in wrap.label:
-            people.put_wrap(conn, person, wrap)
+    every = people.wraps(conn, person, tuple(range(context.BY_PASSWORD, context.ASIDE)))
+    people.drop_domains(conn, person, tuple(range(context.BY_PASSWORD, context.ASIDE)))
+    for wrap in every:
+        if wrap.domain == context.BY_PASSWORD:
+            people.put_wrap(conn, person, replace(wrap, domain=context.ASIDE, obj=seat.desk_id))
+        elif wrap.domain == context.LEDGER_KEY and wrap.obj in (seat.desk_id, seat.drawer_id):
+            people.put_wrap(conn, person, replace(wrap, domain=context.ASIDE, public=public))

@@ -69,8 +69,8 @@ class Ring(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Viewer(msgspec.Struct, frozen=True, kw_only=True):
-    """Who asks: a person with an opened ring, language and zone. `session` is the id of the row; `new_day`: it is the
-    session's first request of this day."""
+    """Who asks: a person with an opened ring, language and zone. `session` is the id of the row, `since` the day they
+    came (YYYY-MM-DD), "" where nobody asked; `new_day`: it is the session's first request of this day."""
 
     person: UUID
     session: bytes
@@ -78,6 +78,7 @@ class Viewer(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     zone: str
     new_day: bool = False
+    since: str = ""
 
     def seat(self, no: int) -> Seat | None:
         return next((seat for seat in self.ring.seats if seat.no == no), None)

@@ -79,6 +79,19 @@ def start(house: House, person: UUID, account: bytes, device: str) -> str:
 
     Whoever had asked to be deleted stays.
     """
+    cookie, row = drawn(house, person, account, device)
+
+    def keep(conn: Connection) -> None:
+        people.put_session(conn, person, row)
+        people.end_on(conn, person, None)
+
+    house.db.write(keep)
+    sweep(house, person, house.clock().date())
+    return cookie
+
+
+def drawn(house: House, person: UUID, account: bytes, device: str) -> tuple[str, SessionRow]:
+    """The cookie of a new session and its row, not yet kept."""
     token = fresh.token()
     today = house.clock().date()
     ring = house.db.read(lambda conn: ring_of(conn, person, account))
@@ -91,14 +104,7 @@ def start(house: House, person: UUID, account: bytes, device: str) -> str:
         until_day=_until(today, today, device).isoformat(),
         body=_seal(person, token, ring),
     )
-
-    def keep(conn: Connection) -> None:
-        people.put_session(conn, person, row)
-        people.end_on(conn, person, None)
-
-    house.db.write(keep)
-    sweep(house, person, today)
-    return cookie_of(person, token)
+    return cookie_of(person, token), row
 
 
 def viewer(house: House, cookie: str) -> Viewer | None:
@@ -129,6 +135,7 @@ def viewer(house: House, cookie: str) -> Viewer | None:
         language=found.language,
         zone=found.zone,
         new_day=found.day != today.isoformat(),
+        since=found.came_day,
     )
 
 

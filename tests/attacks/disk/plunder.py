@@ -18,7 +18,7 @@ import pysqlite3.dbapi2 as sqlite
 from attacks.disk.trying import lock_of
 
 from hearthside.vault import codes, contexts, password, session
-from hearthside.vault.context import INBOX, Context
+from hearthside.vault.context import ASIDE, INBOX, Context
 from hearthside.vault.inbox import unseal_box
 from hearthside.vault.seal import Unreadable, unseal
 
@@ -61,7 +61,9 @@ class Thief:
             self.learn_code(secret[at : at + 16])
 
     def learn_code(self, secret: bytes) -> None:
+        """An invitation to any ledger, or a paper of anybody."""
         self.keys += [codes.invitation_kek(secret, UUID(row["ledger_id"])) for row in self.rows["ledger"]]
+        self.keys += [codes.strip_kek(secret, UUID(row["person_id"])) for row in self.rows["person"]]
 
     def learn_passphrase(self, text: str) -> None:
         """One Argon2id for each salt of the wrap table, then both keys of each person."""
@@ -149,7 +151,8 @@ def _of_wrap(person: UUID, row: Row) -> Iterator[Context]:
     """Those of the row's domain; a record of another domain never opens."""
     obj = UUID(row["obj"])
     known = [
-        contexts.by_password(person, row["label"].partition("@")[0]),
+        contexts.by_password(person, row["label"]),
+        contexts.by_strip(person, row["label"]),
         contexts.identity(person, row["epoch"]),
         contexts.own_keys(obj, person),
         contexts.pinned(obj, person),
@@ -157,4 +160,4 @@ def _of_wrap(person: UUID, row: Row) -> Iterator[Context]:
         contexts.ledger_key(obj, person),
         contexts.guardian(person, obj, row["label"]),
     ]
-    yield from (context for context in known if context.domain == row["domain"])
+    yield from (context for context in known if row["domain"] in (context.domain, ASIDE))
