@@ -38,10 +38,11 @@ def sign_in(asked: Asked) -> Response:
     made = signin.sign_in(house, asked.place.guesses, name, asked.field("passphrase")[:1000], device, known)
     if made is None:
         return ask(asked, asked.place.words[asked.lang]("web.said.not-opened"), 422)
-    if asked.viewer:  # the cookie is replaced: what it opened would lie there unseen, as a device still signed in
-        sessions.end(house, asked.viewer.person, asked.viewer.session)
     readmit.came_with_words(house, made)
     if viewer := sessions.viewer(house, made):
+        if asked.viewer and asked.viewer.person == viewer.person:
+            # The cookie is replaced: what it opened would lie there unseen, as a device that is still signed in.
+            sessions.end(house, viewer.person, asked.viewer.session)
         ending.daily(house, viewer)
     then, carried = _inside(asked.field("then")), _carried(asked)
     if carried and then:
