@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from people import Person
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from walk import Walk
@@ -26,6 +27,15 @@ def lets_in(one: Person, name: str) -> str:
     one.write("passphrase", one.passphrase)
     one.tap("web.let_in.do", name=name)
     return one.page.locator("#address").inner_text().strip()
+
+
+def signs_out_elsewhere(one: Person) -> None:
+    """Every device but this one."""
+    one.go("/1/devices")
+    out = one.page.get_by_role("button", name=one.say("web.devices.out"))
+    for left in range(out.count(), 0, -1):
+        out.first.click()
+        expect(out).to_have_count(left - 1)
 
 
 def comes_back(one: Person, link: str, name: str) -> None:
@@ -111,6 +121,7 @@ def again(walk: Walk) -> None:
     him.go("/1/let-in")
     him.tap("web.let_in.me_stop")
     him.sees(him.say("web.let_in.stopped"))
+    signs_out_elsewhere(him)
     him.go("/1/mine")
     him.tap("web.mine.sign_out")
     him.page.wait_for_url(lambda address: not address.endswith("/mine"))

@@ -70,6 +70,7 @@ def test_he_lost_every_word_and_she_lets_him_in_again(
         him.tap("web.mine.sign_out")
         him.page.wait_for_url(lambda address: not address.endswith("/mine"))
         him.go(f"/sign-in?l={language}")
+        him.tap("web.lost.title")
         him.tap("web.in_again.title")
         him.sees(him.say("web.in_again.comes_back"))
         link = lets_in(her, told["son"])
