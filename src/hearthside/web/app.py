@@ -153,7 +153,7 @@ def create() -> Starlette:
     if settings.demo:
         return app(Place(demo.open_demo(settings.data), settings.url))
     demo.keep_apart(settings.data)
-    house = open_house(settings.data)
+    house = open_house(settings.data, database=settings.database)
     ending.sweep(house)
     return app(Place(house, settings.url))
 
