@@ -70,7 +70,7 @@ RULES = {
     "/{seat:int}/not-this-week": Rule(SEAT, post=303),
     "/{seat:int}/limits": Rule(SEAT, get=200, post=303),
     "/{seat:int}/pace": Rule(SEAT, get=200, post=404),
-    "/{seat:int}/pace/finish": Rule(SEAT, get=200),
+    "/{seat:int}/pace/finish": Rule(SEAT, get=200, post=404),
     "/{seat:int}/language": Rule(SEAT, post=303),
     "/{seat:int}/devices": Rule(SEAT, get=200, post=303),
     "/me": Rule("account", get=200),
