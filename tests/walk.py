@@ -11,6 +11,7 @@ from pathlib import Path
 from clocked import COMMAND
 from opened import environment, opened
 from people import Person
+from walk_going import going
 from walk_kept import kept
 from walk_keys import keys
 from walk_talks import talks
@@ -43,6 +44,7 @@ class Walk:
         kept(self)
         keys(self)
         around(self)
+        going(self)
 
 
 def refuse(person: Person, key: str, **values: object) -> None:

@@ -73,7 +73,7 @@ def test_the_clear_columns_are_these_and_no_others(db: Database) -> None:
         "page": "ledger_id practice version",
         "draft": "ledger_id slot",
         "due": "ledger_id due_id person_id wall zone practice",
-        "person": "person_id language zone quiet_from quiet_to made_day",
+        "person": "person_id language zone quiet_from quiet_to made_day ends_day",
         "wrap": "person_id wrap_id domain obj epoch label public",
         "identity": "person_id key_no public from_week to_week",
         "session": "person_id session_id kind device day made_day until_day",

@@ -37,11 +37,11 @@ def test_an_epoch_only_grows(db: Database, table: UUID) -> None:
 
 
 def test_an_entry_comes_back_as_it_went_in(db: Database, table: UUID, mother: UUID) -> None:
-    new = new_entry(mother, b"\x00sealed\xff", item=uuid4(), key_no=2, epoch=4)
+    new = new_entry(mother, b"\x00sealed\xff", item=uuid4(), key_no=2)
     assert write(db, ledgers.append, table, new, 0) == 1
     assert read(db, ledgers.head, table) == 1
     assert read(db, ledgers.entries_of, table, "talks") == [
-        EntryRow(table, 1, new.entry_id, mother, 2, new.client_id, "talks", new.item, new.week, 4, b"\x00sealed\xff")
+        EntryRow(table, 1, new.entry_id, mother, 2, new.client_id, "talks", new.item, new.week, 1, b"\x00sealed\xff")
     ]
 
 

@@ -42,10 +42,17 @@ def test_a_migrated_database_is_word_for_word_what_the_tables_would_make(db: Dat
 
 
 def words_of(conn: Connection) -> dict[str, list[str]]:
-    """The lines of each CREATE statement, without their order: constraints may stand in any."""
+    """The lines of each CREATE statement, without their order: constraints may stand in any, and SQLite writes a column
+    that came later on the line of the last."""
     rows = conn.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").all()
     return {
-        name: sorted(line.strip(" \t,") for line in sql.splitlines()) for name, sql in rows if name != "alembic_version"
+        name: sorted(
+            part
+            for line in (one.strip(" \t,") for one in sql.splitlines())
+            for part in ([line] if "(" in line else line.split(", "))
+        )
+        for name, sql in rows
+        if name != "alembic_version"
     }
 
 

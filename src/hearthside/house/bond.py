@@ -14,6 +14,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
+from hearthside.house import standing
 from hearthside.kernel.front import Part
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
@@ -98,7 +99,7 @@ class Remembering(Event, frozen=True, tag="remembering"):
     periods: tuple[str, ...] = ()
 
 
-Events = Began | Gift | Promised | Joined | Wished | Limited | RestedWeek | Shoulder | Remembering
+Events = Began | Gift | Promised | Joined | Wished | Limited | RestedWeek | Shoulder | Remembering | standing.Events
 
 
 class State(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -122,6 +123,7 @@ class State(msgspec.Struct, frozen=True, omit_defaults=True):
     no_memories: bool = False
     hidden: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
+    standing: standing.Standing = standing.Standing()
 
     def public_of(self, side: Side) -> tuple[UUID, bytes, bytes] | None:
         """Person, public keys and proof of the one who joined; None while nobody of that side has."""
@@ -244,6 +246,8 @@ def evolve(state: State, event: Any) -> State:
             return replace(state, slot=event.slot)
         case Remembering():
             return replace(state, no_memories=event.no, hidden=event.hidden, periods=event.periods)
+        case standing.Event():
+            return replace(state, standing=standing.step(state.standing, event))
     raise TypeError(f"the bond has no event {type(event).__name__}")
 
 
@@ -252,9 +256,9 @@ def publish(state: State) -> Part:
     facts = {
         name: tuple(value) if isinstance(value, tuple) else (str(value),)
         for name, value in msgspec.structs.asdict(state).items()
-        if value not in ("", (), None, False) and name != "guest"
+        if value not in ("", (), None, False) and name not in ("guest", "standing")
     }
-    return Part(facts=facts)
+    return Part(facts=facts | standing.facts(state.standing))
 
 
 def remains(entries: Sequence[Entry], gone: Collection[UUID]) -> dict[UUID, list[Any]]:

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from hearthside.house import keys, sessions
+from hearthside.house import epochs, keys, sessions
 from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey, Seat, Viewer
 from hearthside.house.signin import Guesses
@@ -69,6 +69,7 @@ def unlock_with(house: House, viewer: Viewer, seat: Seat, private: bytes) -> str
 
 
 def _open(house: House, viewer: Viewer, seat: Seat, of_drawer: WrapRow, private: bytes) -> str:
+    epochs.finish(house, viewer.person, viewer.ring.account, private)
     drawer = LedgerKey(seat.drawer, of_drawer.epoch, keys.open_wrap(private, viewer.person, of_drawer))
     shut(house, viewer)
     token, today = fresh.token(), house.clock().date().isoformat()

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
-from hearthside.house import keys, records
+from hearthside.house import act, keys, records
 from hearthside.house.bond import BOND, Began, Gift
 from hearthside.house.bond import State as BondState
 from hearthside.house.house import House
+from hearthside.house.look import look
 from hearthside.house.ring import LedgerKey, Seat, Viewer
+from hearthside.house.standing import NewKeys
 from hearthside.kernel.front import Front
 from hearthside.kernel.people import Side
 from hearthside.store import directory, ledgers, people
@@ -44,6 +46,7 @@ def invite(house: House, viewer: Viewer, seat: Seat) -> str:
     """A new invitation, the only one: an older one ends. The 28 symbols."""
     secret = fresh.secret()
     withdraw(house, viewer, seat)
+    _tell_newer_keys(house, viewer, seat)
     until = (house.clock().date() + LASTS).isoformat()
     body = seal(
         codes.invitation_kek(secret, seat.table.ledger),
@@ -59,6 +62,18 @@ def invite(house: House, viewer: Viewer, seat: Seat) -> str:
     return codes.write(secret)
 
 
+def both_here(house: House, table: UUID) -> bool:
+    members = house.db.read(lambda conn: ledgers.members(conn, table))
+    return [one.state for one in members] == ["here", "here"]
+
+
+def _tell_newer_keys(house: House, viewer: Viewer, seat: Seat) -> None:
+    """Who joins pins what the table tells of the inviter's keys: all of them, where the first is no longer in use."""
+    state: BondState = look(house, viewer, seat, BOND).places.table
+    if seat.own and state.standing.keys != seat.own:
+        act.append(house, viewer, seat, BOND, [NewKeys(side=seat.side, keys=seat.own)])
+
+
 def free(house: House, seat: Seat) -> bool:
     """Whether the other seat waits for somebody: only then is there anything to invite to."""
     return len(house.db.read(lambda conn: ledgers.members(conn, seat.table.ledger))) == 1
@@ -70,7 +85,7 @@ def current(house: House, viewer: Viewer, seat: Seat) -> str | None:
     if secret is None:
         return None
     found = house.db.read(lambda conn: directory.find_invite(conn, codes.invitation_lookup(secret)))
-    return codes.write(secret) if found and not _over(house, found) else None
+    return codes.write(secret) if found and not over(house, found) else None
 
 
 def withdraw(house: House, viewer: Viewer, seat: Seat) -> None:
@@ -99,7 +114,7 @@ def guest(house: House, code: str) -> Guest | None:
     except codes.Mistyped:
         return None
     row = house.db.read(lambda conn: directory.find_invite(conn, codes.invitation_lookup(secret)))
-    if row is None or _over(house, row):
+    if row is None or over(house, row):
         return None
     try:
         key = unseal(codes.invitation_kek(secret, row.ledger_id), contexts.invitation(row.ledger_id), row.body)
@@ -130,5 +145,6 @@ def guest(house: House, code: str) -> Guest | None:
     )
 
 
-def _over(house: House, row: InviteRow) -> bool:
+def over(house: House, row: InviteRow) -> bool:
+    """Whether its last day has passed."""
     return row.until_day < house.clock().date().isoformat()

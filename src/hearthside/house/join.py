@@ -29,9 +29,10 @@ def join(house: House, code: str, who: begin.Newcomer) -> str | Refusal:
     drawn = keys.draw(who.person)
     if not begin.settle(house, who, drawn, guest.table, side):
         return Refusal("house.said.again")
-    pinned = keys.Peer(guest.inviter, bytes.fromhex(guest.bond.public))
+    hers = guest.bond.standing.keys
+    pinned = keys.Peer(guest.inviter, hers[-1].public if hers else bytes.fromhex(guest.bond.public), hers)
     seat = msgspec.structs.replace(
-        begin.seat_of(drawn, guest.table, side), peer=pinned.person, peer_public=pinned.public
+        begin.seat_of(drawn, guest.table, side), peer=pinned.person, peer_public=pinned.public, others=pinned.keys
     )
     viewer = begin.viewer_of(who, drawn, seat)
     if not begin.claim(house, who):
@@ -63,11 +64,13 @@ def pin_joined(house: House, viewer: Viewer, seat: Seat, cookie: str) -> Seat:
     """At the inviter's next request: pin his key if he proved that he held the secret; the seat as it is then."""
     if seat.peer is not None:
         return seat
-    pinned = _pinned(house, viewer, seat) or _proven(house, viewer, seat)
+    pinned = _pinned(house, viewer, seat) or proven(house, viewer, seat)
     if pinned is None:
         return seat
     sessions.refresh(house, cookie, viewer)
-    return msgspec.structs.replace(seat, peer=pinned.person, peer_public=pinned.public)
+    return msgspec.structs.replace(
+        seat, peer=pinned.person, peer_public=pinned.public, others=pinned.keys, unsure=pinned.unsure
+    )
 
 
 def _pinned(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
@@ -80,7 +83,7 @@ def _pinned(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
     )
 
 
-def _proven(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
+def proven(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
     """Who joined, if they proved that they held the invitation's secret; pinned from now on."""
     state: BondState = look(house, viewer, seat, BOND).places.table
     joined = state.public_of(seat.side.other)

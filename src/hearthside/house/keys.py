@@ -18,10 +18,11 @@ from hearthside.vault.context import ZERO, Context
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 from hearthside.vault.identity import Identity
 from hearthside.vault.seal import seal, unseal
+from hearthside.vault.succession import Known
 from hearthside.vault.unreadable import Unreadable
 
 #: Labels of the wraps in domains 9 and 12.
-OWN, PEER, SECRET, LEDGER = "own", "peer", "invitation", "ledger"
+OWN, PEER, SECRET, LEDGER, MINE = "own", "peer", "invitation", "ledger", "mine"
 FIRST = 1
 
 
@@ -51,10 +52,15 @@ class Stirred:
 
 
 class Peer(msgspec.Struct, frozen=True):
-    """The other of a bond, pinned: their id and packed public keys."""
+    """The other of a bond, pinned: their id and packed public keys.
+
+    keys: all of them by number, once there was a second · unsure: the five words were not compared since the last.
+    """
 
     person: UUID
     public: bytes
+    keys: tuple[Known, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,7 @@ def draw(person: UUID) -> NewKeys:
 
 def put_new(conn: Connection, keys: NewKeys, passphrase_wraps: list[WrapRow], week: str) -> None:
     """The wraps of a new person in one go: by password, identity under AK, desk under AK, drawer under PV."""
-    own = seal_wrap(keys.account, contexts.identity(keys.person, FIRST), ZERO, OWN, keys.own.packed())
+    own = own_wrap(keys.account, keys.person, FIRST, keys.own)
     desk, drawer = (
         ledger_wrap(keys.account, keys.person, keys.desk),
         ledger_wrap(keys.private, keys.person, keys.drawer),
@@ -189,7 +195,12 @@ def seal_wrap(
 
 def open_wrap(account: bytes, person: UUID, wrap: WrapRow) -> bytes:
     """What AK opens: domains 9, 10 and 12. Raises Unreadable where the key, the person or the row is another."""
-    return unseal(account, _context(person, wrap), wrap.body)
+    return unseal(account, context_of(person, wrap), wrap.body)
+
+
+def own_wrap(account: bytes, person: UUID, number: int, own: Identity) -> WrapRow:
+    """The two key pairs under AK; their number stands where other wraps have their epoch."""
+    return seal_wrap(account, contexts.identity(person, number), ZERO, OWN, own.packed(), epoch=number)
 
 
 def ledger_wrap(key: bytes, person: UUID, ledger: LedgerKey) -> WrapRow:
@@ -201,16 +212,23 @@ def peer_wrap(account: bytes, person: UUID, table: UUID, peer: Peer) -> WrapRow:
     return seal_wrap(account, contexts.pinned(table, person), table, PEER, msgspec.msgpack.encode(peer))
 
 
+def mine_wrap(account: bytes, person: UUID, table: UUID, own: tuple[Known, ...]) -> WrapRow:
+    return seal_wrap(account, contexts.own_keys(table, person), table, MINE, msgspec.msgpack.encode(own))
+
+
 def secret_wrap(account: bytes, person: UUID, table: UUID, secret: bytes) -> WrapRow:
     return seal_wrap(account, contexts.held_secret(table, person), table, SECRET, secret)
 
 
-def _context(person: UUID, wrap: WrapRow) -> Context:
+def context_of(person: UUID, wrap: WrapRow) -> Context:
+    """Where the wrap belongs, rebuilt from its columns."""
     match wrap.domain, wrap.label:
         case (_, "own"):
-            return contexts.identity(person, FIRST)
+            return contexts.identity(person, wrap.epoch)
         case (_, "peer"):
             return contexts.pinned(wrap.obj, person)
+        case (_, "mine"):
+            return contexts.own_keys(wrap.obj, person)
         case (context.GUARDIAN, which):
             return contexts.guardian(person, wrap.obj, which)
         case (_, "invitation"):

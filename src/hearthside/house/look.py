@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from hearthside.kernel.stages import Stage
 from hearthside.store import ledgers
 from hearthside.store.rows import EntryRow, PageRow
 from hearthside.vault.identity import Identity, PublicKeys
+from hearthside.vault.succession import Known
 
 #: What signing in opens. What lies in the drawer is read on its own pages alone, never in a list of everything.
 OPEN_PLACES = (Place.TABLE, Place.DESK)
@@ -83,7 +84,7 @@ def scene_of(house: House, viewer: Viewer, seat: Seat, fronts: dict[Place, Front
         off_limits=frozenset(desk.get("bond.off", ())),
         open_topics=frozenset(() if asked_again else desk.get("bond.opened", ())),
         depth=min(depth, 2) if asked_again else depth,
-        resting=_one(desk, "bond.week", "") == f"{year}-W{week:02}",
+        resting=_one(desk, "bond.week", "") == f"{year}-W{week:02}" or "bond.left" in table,
         facts={**table, **desk},
         shared=table,
         began=began,
@@ -115,11 +116,12 @@ def entries(house: House, seen: Seen, practice: Practice, item: UUID) -> list[En
     return [opened(seen, practice, place, row) for place, row in rows if row.practice == practice.slug]
 
 
-def opened(seen: Seen, practice: Practice, place: Place, row: Any) -> Entry:
-    """One row opened with this viewer's keys; its author's key is one's own or the other's pinned one."""
+def opened(seen: Seen, practice: Practice, place: Place, row: EntryRow) -> Entry:
+    """One row opened with this viewer's keys; its author's key is one's own or the other's pinned one of its number."""
     mine = row.author == seen.viewer.person
     side = seen.seat.side if mine else seen.seat.side.other
-    public = _own(seen.viewer) if mine else _verifying(seen.seat.peer_public)
+    known = seen.seat.own if mine else seen.seat.others
+    public = _numbered(known, row, place) if known else _own(seen.viewer) if mine else _verifying(seen.seat.peer_public)
     return records.open_entry(seen.seat.key(place), row, practice, place, side, public)
 
 
@@ -139,6 +141,19 @@ def _day(text: str) -> date | None:
 
 def _own(viewer: Viewer) -> bytes:
     return Identity(viewer.ring.agreement, viewer.ring.signing).public().verifying
+
+
+def _numbered(known: Sequence[Known], row: EntryRow, place: Place) -> bytes:
+    """The Ed25519 key this row says it was signed with; empty where that key had ended when the row was written.
+
+    Whoever learns an old key must not be able to speak with it from then on. The rows of one's own ledgers are sealed
+    under a key that went with it.
+    """
+    now = next((one for one in known if one.no == row.key_no), None)
+    after = next((one for one in known if one.no > row.key_no), None)
+    if now is None or (after is not None and place is Place.TABLE and row.seq > after.since):
+        return b""
+    return _verifying(now.public)
 
 
 def _verifying(packed: bytes) -> bytes:

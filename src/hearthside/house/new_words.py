@@ -104,6 +104,7 @@ def settle(
             people.drop_wrap(conn, person, BY_STRIP, ZERO, which)
         people.drop_sessions(conn, person)
         people.put_session(conn, person, row)
+        people.end_on(conn, person, None)
         return True
 
     if not house.db.write(rows):

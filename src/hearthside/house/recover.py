@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from typing import Final
 from uuid import UUID
@@ -19,10 +20,12 @@ from hearthside.house.signin import Guesses
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import directory
 from hearthside.store.connection import Connection
+from hearthside.store.errors import NotHere
 from hearthside.store.rows import WrapRow
 from hearthside.vault import codes, contexts, fresh, password
 from hearthside.vault.context import ZERO
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
+from hearthside.vault.unreadable import Unreadable
 
 #: Why nothing opened: one answer for a name nobody has, a wrong paper and no paper at all.
 NOTHING: Final = Refusal("house.said.paper-opens-nothing")
@@ -82,7 +85,7 @@ def recover(house: House, opened: Opened, new: NewWords, name: str, device: str)
     their wrap stays, and says since when. Every session ends; a used paper opens nothing any more. Raises Busy."""
     person = opened.person
     viewer = _viewer(house, opened)
-    names = look(house, viewer, viewer.ring.seats[0]).scene.names.values()
+    names = _called(house, viewer)
     if refusal := new_words.unfit(new, (name, *names)):
         return refusal
     stirred = keys.stir(house.gate, new.words, keys.fresh_salt())
@@ -95,6 +98,15 @@ def recover(house: House, opened: Opened, new: NewWords, name: str, device: str)
         wraps.append(_waits(opened.by_words[PRIVATE], house.clock().date().isoformat()))
     old = (*opened.by_words.values(), *(opened.by_paper[which] for which in used))
     return new_words.settle(house, person, opened.account, device, old, wraps, used) or NOTHING
+
+
+def _called(house: House, viewer: Viewer) -> list[str]:
+    """What the two are called, as far as it opens: a table's key may have changed meanwhile (house/handing.py)."""
+    found: list[str] = []
+    for seat in viewer.ring.seats:
+        with suppress(Unreadable, NotHere):
+            found += look(house, viewer, seat).scene.names.values()
+    return found
 
 
 def _waits(wrap: WrapRow, today: str) -> WrapRow:

@@ -8,6 +8,7 @@ import msgspec
 
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
+from hearthside.vault.succession import Known
 
 
 class LedgerKey(msgspec.Struct, frozen=True):
@@ -25,7 +26,9 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
     """One person in one bond.
 
     drawer_key: only while the drawer is open, and never in the account's ring (house/drawer.py)
-    peer, peer_public: the other, pinned · ward: the other is a small child whose key this person holds.
+    peer, peer_public: the other, pinned · ward: the other is a small child whose key this person holds ·
+    own, others: all public keys of oneself and of the other, once there was a second · unsure: the other has a new
+    key, and the five words were not compared since.
     """
 
     no: int
@@ -37,6 +40,9 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
     peer_public: bytes = b""
     ward: bool = False
     drawer_key: LedgerKey | None = None
+    own: tuple[Known, ...] = ()
+    others: tuple[Known, ...] = ()
+    unsure: bool = False
 
     def key(self, place: Place) -> LedgerKey:
         """Raises KeyError for the drawer while it is locked."""
@@ -64,13 +70,14 @@ class Ring(msgspec.Struct, frozen=True, kw_only=True):
 
 class Viewer(msgspec.Struct, frozen=True, kw_only=True):
     """Who asks: a person with an opened ring, language and zone. `session` is the id of the row, `since` the day they
-    came (YYYY-MM-DD), "" where nobody asked."""
+    came (YYYY-MM-DD), "" where nobody asked; `new_day`: it is the session's first request of this day."""
 
     person: UUID
     session: bytes
     ring: Ring
     language: str
     zone: str
+    new_day: bool = False
     since: str = ""
 
     def seat(self, no: int) -> Seat | None:

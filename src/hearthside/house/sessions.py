@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from hearthside.house.house import House
-from hearthside.house.keys import LEDGER, OWN, PEER, Peer, open_wrap
+from hearthside.house.keys import LEDGER, MINE, OWN, PEER, Peer, open_wrap
 from hearthside.house.ring import DECODE, ENCODE, LedgerKey, Ring, Seat, Viewer
 from hearthside.kernel.people import Side
 from hearthside.store import people
@@ -21,6 +21,7 @@ from hearthside.vault.context import GUARDIAN, IDENTITY, LEDGER_KEY, ZERO
 from hearthside.vault.contexts import ACCOUNT
 from hearthside.vault.identity import Identity
 from hearthside.vault.seal import seal, unseal
+from hearthside.vault.succession import Known
 from hearthside.vault.unreadable import Unreadable
 
 ACCOUNT_KIND, PRIVATE_KIND = "account", "private"
@@ -32,17 +33,22 @@ ELSEWHERE = timedelta(days=1)
 
 def ring_of(conn: Connection, person: UUID, account: bytes) -> Ring:
     """Every key of a person that AK opens: the identity, the table and desk keys of each seat, the pinned others."""
-    drawers = people.drawers(conn, person)
+    rows = people.seats(conn, person)
+    own = {ZERO, *(row.table_id for row in rows), *(row.desk_id for row in rows)}
     opened = {
         (wrap.domain, wrap.obj, wrap.label): (wrap.epoch, open_wrap(account, person, wrap))
         for wrap in people.wraps(conn, person, (LEDGER_KEY, IDENTITY, GUARDIAN))
-        if wrap.obj not in drawers
+        if wrap.domain == GUARDIAN or wrap.obj in own
     }
-    own = Identity.unpacked(opened[IDENTITY, ZERO, OWN][1])
+    key_no, packed = opened[IDENTITY, ZERO, OWN]
+    identity = Identity.unpacked(packed)
     seats = []
-    for row in people.seats(conn, person):
+    for row in rows:
+        if (LEDGER_KEY, row.table_id, LEDGER) not in opened:
+            continue
         peer = opened.get((IDENTITY, row.table_id, PEER))
         pinned = msgspec.msgpack.decode(peer[1], type=Peer) if peer else None
+        mine = opened.get((IDENTITY, row.table_id, MINE))
         seats.append(
             Seat(
                 no=row.seat_no,
@@ -53,9 +59,14 @@ def ring_of(conn: Connection, person: UUID, account: bytes) -> Ring:
                 peer=pinned.person if pinned else None,
                 peer_public=pinned.public if pinned else b"",
                 ward=pinned is not None and (GUARDIAN, pinned.person, ACCOUNT) in opened,
+                own=msgspec.msgpack.decode(mine[1], type=tuple[Known, ...]) if mine else (),
+                others=pinned.keys if pinned else (),
+                unsure=pinned is not None and pinned.unsure,
             )
         )
-    return Ring(account=account, signing=own.signing, agreement=own.agreement, key_no=1, seats=tuple(seats))
+    return Ring(
+        account=account, signing=identity.signing, agreement=identity.agreement, key_no=key_no, seats=tuple(seats)
+    )
 
 
 def _ledger(opened: dict[tuple[int, UUID, str], tuple[int, bytes]], ledger: UUID) -> LedgerKey:
@@ -64,9 +75,17 @@ def _ledger(opened: dict[tuple[int, UUID, str], tuple[int, bytes]], ledger: UUID
 
 
 def start(house: House, person: UUID, account: bytes, device: str) -> str:
-    """A new session with a token of its own; the cookie's value. `device` is "" where the owner named none."""
+    """A new session with a token of its own; the cookie's value. `device` is "" where the owner named none.
+
+    Whoever had asked to be deleted stays.
+    """
     cookie, row = drawn(house, person, account, device)
-    house.db.write(lambda conn: people.put_session(conn, person, row))
+
+    def keep(conn: Connection) -> None:
+        people.put_session(conn, person, row)
+        people.end_on(conn, person, None)
+
+    house.db.write(keep)
     sweep(house, person, house.clock().date())
     return cookie
 
@@ -115,6 +134,7 @@ def viewer(house: House, cookie: str) -> Viewer | None:
         ring=ring,
         language=found.language,
         zone=found.zone,
+        new_day=found.day != today.isoformat(),
         since=found.came_day,
     )
 

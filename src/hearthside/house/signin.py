@@ -12,7 +12,7 @@ from limits.strategies import FixedWindowRateLimiter
 from msgspec import json
 from msgspec.structs import astuple, replace
 
-from hearthside.house import keys, sessions
+from hearthside.house import epochs, keys, sessions
 from hearthside.house.house import House
 from hearthside.house.secrets import dummy_salt
 from hearthside.store import directory, people
@@ -61,7 +61,13 @@ def sign_in(
     guesses.count(login_hash, known_device)
     person, wrap = house.db.read(lambda conn: _wrapped(conn, login_hash))
     account = keys.open_account(house.gate, person, wrap or _nothing(house, name), passphrase)
-    return sessions.start(house, person, account, device) if account and wrap else None
+    if not account or not wrap:
+        return None
+    row = house.db.read(lambda conn: people.get(conn, person))
+    if row and row.ends_day and row.ends_day <= house.clock().date().isoformat():
+        return None  # they asked to be deleted, and the days to undo it are over (house/ending.py)
+    epochs.finish(house, person, account)
+    return sessions.start(house, person, account, device)
 
 
 def device_mark(house: House, name: str) -> str:

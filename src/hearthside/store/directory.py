@@ -22,10 +22,13 @@ _LOGIN = login.c.login_hash == bindparam("of_login")
 _FIND = select(login.c.person_id).where(_LOGIN)
 _RELEASE = delete(login).where(_LOGIN, login.c.person_id == bindparam("of_person"))
 
+_RELEASE_ALL = delete(login).where(login.c.person_id == bindparam("of_person"))
+
 _INVITE = insert(invite)
 _TOKEN = invite.c.token_hash == bindparam("of_token")
 _FIND_INVITE = select(*columns(InviteRow, invite)).where(_TOKEN)
 _DROP_INVITE = delete(invite).where(_TOKEN)
+_DROP_OF = delete(invite).where(invite.c.ledger_id == bindparam("of_ledger"))
 
 
 def claim_login(conn: Connection, login_hash: bytes, person_id: UUID) -> None:
@@ -60,3 +63,13 @@ def find_invite(conn: Connection, token_hash: bytes) -> InviteRow | None:
 def drop_invite(conn: Connection, token_hash: bytes) -> bool:
     """Use it up or withdraw it; False if it was gone. Of two who join at once, one gets True."""
     return conn.execute(_DROP_INVITE, {"of_token": token_hash}).rowcount == 1
+
+
+def release_all(conn: Connection, person_id: UUID) -> int:
+    """Free every name of one who is deleted; it asks every shard. How many there were."""
+    return conn.execute(_RELEASE_ALL, {"of_person": person_id}).rowcount
+
+
+def drop_invites(conn: Connection, ledger_id: UUID) -> int:
+    """End every invitation to a table, whoever holds its secret; it asks every shard. How many there were."""
+    return conn.execute(_DROP_OF, {"of_ledger": ledger_id}).rowcount

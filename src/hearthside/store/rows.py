@@ -76,7 +76,7 @@ class DueRow(Row, frozen=True):
 
 
 class PersonRow(Row, frozen=True, kw_only=True):
-    """Quiet hours are HH:MM in `zone`, or None; `made_day` is YYYY-MM-DD."""
+    """Quiet hours are HH:MM in `zone`, or None; days are YYYY-MM-DD, `ends_day` of one who asked to be deleted."""
 
     person_id: UUID
     language: str
@@ -84,6 +84,7 @@ class PersonRow(Row, frozen=True, kw_only=True):
     quiet_from: str | None = None
     quiet_to: str | None = None
     made_day: str
+    ends_day: str | None = None
 
 
 class WrapRow(Row, frozen=True):

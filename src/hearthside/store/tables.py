@@ -119,7 +119,8 @@ due = Table(
 #: Every key of these is led by ledger_id.
 LEDGER_GROUP = (ledger, member, entry, page, draft, due)
 
-#: quiet_from, quiet_to: HH:MM in `zone`, or NULL · made_day: YYYY-MM-DD.
+#: quiet_from, quiet_to: HH:MM in `zone`, or NULL · made_day, ends_day: YYYY-MM-DD; from ends_day on, nothing of a
+#: person who asked to be deleted is kept.
 person = Table(
     "person",
     METADATA,
@@ -129,6 +130,7 @@ person = Table(
     Column("quiet_from", Text),
     Column("quiet_to", Text),
     Column("made_day", Text, nullable=False),
+    Column("ends_day", Text),
 )
 
 #: Every wrap of every key. domain, epoch: trust.md 1.5 · obj: whose or which key · label: which of several ·

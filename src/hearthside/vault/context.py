@@ -23,6 +23,10 @@ GUARDIAN: Final = 10
 LETTER: Final = 11
 IDENTITY: Final = 12
 INVITATION: Final = 13
+#: No record of ours: a box to somebody's public key (vault/inbox.py), kept among the wraps under this number.
+INBOX: Final = 14
+#: Wraps of keys that were lost, filed under this number for a year in case the words turn up; sealed as what they were.
+ASIDE: Final = 15
 
 # kind takes 2 bytes, revision 8, and the field's length 4; all big-endian
 _NUMBERS: Final = struct.Struct(">HQI")

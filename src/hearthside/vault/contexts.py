@@ -57,6 +57,15 @@ def pinned(ledger: UUID, person: UUID) -> Context:
     return Context(c.IDENTITY, ledger, person, ZERO, 0, 0, "peer")
 
 
+def own_keys(ledger: UUID, person: UUID) -> Context:
+    """A person's own public keys as they count in one bond, under AK."""
+    return Context(c.IDENTITY, ledger, person, ZERO, 0, 0, "mine")
+
+
+def draft(ledger: UUID, slot: str) -> Context:
+    return Context(c.DRAFT, ledger, ZERO, ZERO, 0, 0, slot)
+
+
 def held_secret(ledger: UUID, person: UUID) -> Context:
     """The secret of the invitation that is out, under its inviter's AK until the keys are pinned."""
     return Context(c.IDENTITY, ledger, person, ZERO, 0, 0, "invitation")

@@ -15,16 +15,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hearthside.house import demo
+from hearthside.house import demo, ending
 from hearthside.house.open import open_house
 from hearthside.settings import add_practices, read
 from hearthside.web import (
     answers,
+    coming_back,
     door,
     guest,
     help,
     kept_pages,
+    leaving,
     lost_pages,
+    own_keys,
     own_pages,
     pace_pages,
     paper_pages,
@@ -62,6 +65,8 @@ ROUTES: list[Route] = [
     form("/i/ask-first", guest.ask_first, who="anyone"),
     form("/i/key", guest.key, who="anyone"),
     form("/i/join", guest.joined, who="anyone"),
+    form("/i/back", coming_back.back, who="anyone"),
+    page("/in-again", coming_back.in_again),
     page("/sign-in", signing.ask, post=signing.sign_in, who="guest"),
     form("/sign-out", signing.sign_out),
     page("/lost", lost_pages.ask, post=lost_pages.offer),
@@ -93,6 +98,14 @@ ROUTES: list[Route] = [
     page("/{seat:int}/pace/finish", pace_pages.finish, who="seated"),
     form("/{seat:int}/language", settings_pages.language, who="seated"),
     page("/{seat:int}/devices", signing.devices, post=signing.close_device, who="seated"),
+    page("/me", leaving.me, who="account"),
+    page("/me/delete", leaving.about_deleting, post=leaving.delete, who="account"),
+    page("/{seat:int}/going", leaving.ways, who="seated"),
+    page("/{seat:int}/leave", leaving.about_leaving, post=leaving.leave, who="seated"),
+    page("/{seat:int}/close", leaving.about_closing, post=leaving.close, who="seated"),
+    page("/{seat:int}/someone-knows", own_keys.ask, post=own_keys.renew, who="seated"),
+    page("/{seat:int}/let-in", coming_back.let_in, post=coming_back.do_let_in, who="seated"),
+    page("/{seat:int}/five-words", own_keys.five_words, post=own_keys.compared, who="seated"),
     page("/{seat:int}/pages", own_pages.shelf, post=own_pages.write, who="seated"),
     page("/{seat:int}/pages/{item}", own_pages.one, post=own_pages.change, who="seated"),
     page("/{seat:int}/locked", own_pages.locked, post=own_pages.write_locked, who="seated"),
@@ -140,7 +153,9 @@ def create() -> Starlette:
     if settings.demo:
         return app(Place(demo.open_demo(settings.data), settings.url))
     demo.keep_apart(settings.data)
-    return app(Place(open_house(settings.data, database=settings.database), settings.url))
+    house = open_house(settings.data, database=settings.database)
+    ending.sweep(house)
+    return app(Place(house, settings.url))
 
 
 def _plain() -> list[Route]:

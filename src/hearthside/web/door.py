@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from hearthside.house import act, begin, sessions, signin
 from hearthside.house.begin import Beginning, Newcomer
-from hearthside.house.look import look
+from hearthside.house.look import here, look
 from hearthside.house.play import CARDS
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage
@@ -27,7 +27,8 @@ NAME_AT_MOST = 40
 def welcome(asked: Asked) -> Response:
     """For you and your son; somebody who is signed in goes to Today."""
     if asked.viewer:
-        return answers.goto(f"/{asked.viewer.ring.seats[0].no}/today")
+        seat = next((one for one in asked.viewer.ring.seats if here(asked.place.house, asked.viewer, one)), None)
+        return answers.goto(f"/{seat.no}/today" if seat else "/me")
     return _who(asked)
 
 

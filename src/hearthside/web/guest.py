@@ -7,12 +7,12 @@ from uuid import uuid4
 
 from starlette.responses import Response
 
-from hearthside.house import invite, join
+from hearthside.house import invite, join, readmit
 from hearthside.house.invite import Guest
 from hearthside.house.play import CARDS, hers
 from hearthside.kernel.refusal import Refusal
 from hearthside.vault import passphrase
-from hearthside.web import answers
+from hearthside.web import answers, coming_back
 from hearthside.web.asked import Asked
 from hearthside.web.door import answer_first, entered, newcomer, options
 
@@ -35,6 +35,8 @@ def typed(asked: Asked) -> Response:
 def opened(asked: Asked) -> Response:
     """Her line; *ha* goes on, *later* leaves the link as it was."""
     guest = _guest(asked)
+    if guest is None and (found := readmit.returning(asked.place.house, asked.field("code"))):
+        return coming_back.page(asked, found)
     return _over(asked) if guest is None else _page(asked, "door/gift-opened.html", guest)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from hearthside.house import recover, sessions, signin
+from hearthside.house import ending, readmit, recover, sessions, signin
 from hearthside.house.recover import Lost, Opened
 from hearthside.kernel.refusal import Refusal
 from hearthside.web import answers, cookies
@@ -36,7 +36,10 @@ def keep(asked: Asked) -> Response:
         return _chosen(asked, opened, answers.sentence(asked, made), 422)
     viewer = sessions.viewer(house, made.cookie)
     assert viewer is not None
-    response = answers.goto(f"/{viewer.ring.seats[0].no}/spare?used=yes")
+    readmit.came_with_words(house, made.cookie)
+    ending.daily(house, viewer)
+    seats = viewer.ring.seats
+    response = answers.goto(f"/{seats[0].no}/spare?used=yes" if seats else "/me")
     mark = signin.device_mark(house, name)
     return cookies.locked(
         cookies.signed_in(response, asked.place, made.cookie, named=made.named, mark=mark), asked.place

@@ -54,8 +54,9 @@ def item(asked: Asked, said: str = "", name: str = "") -> Response:
         return answers.missing(asked)
     genuine = all(entry.genuine for entry in found)
     mine = any(entry.side is seen.seat.side and _told(practice, entry, found, seen.scene) for entry in found)
+    unsure = seen.seat.unsure and any(entry.side is not seen.seat.side for entry in found)
     take_away = f"/{seen.seat.no}/kept/gone?item={wanted}" if mine else ""
-    return _render(asked, practice, shown, seen.scene, said, genuine=genuine, take_away=take_away)
+    return _render(asked, practice, shown, seen.scene, said, genuine=genuine, take_away=take_away, unsure_key=unsure)
 
 
 def command(asked: Asked) -> Response:
@@ -128,7 +129,15 @@ def _told(practice: Practice, entry: Entry, around: Sequence[Entry], scene: Scen
 
 
 def _render(
-    asked: Asked, practice: Practice, shown: Page, scene: Scene, said: str, *, genuine: bool = True, take_away: str = ""
+    asked: Asked,
+    practice: Practice,
+    shown: Page,
+    scene: Scene,
+    said: str,
+    *,
+    genuine: bool = True,
+    take_away: str = "",
+    unsure_key: bool = False,
 ) -> Response:
     words = asked.place.words[asked.lang]
     return answers.page(
@@ -138,6 +147,7 @@ def _render(
         said=said,
         genuine=genuine,
         take_away=take_away,
+        unsure_key=unsure_key,
         typed={name: values[-1] for name, values in asked.form.items()},
         names={side.value: name for side, name in scene.names.items()},
         share_of=lambda usual, typed: share.line(words, usual, typed, scene.names[scene.side.other]),

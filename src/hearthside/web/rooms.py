@@ -20,6 +20,7 @@ from hearthside.kernel.rhythm import Pace
 from hearthside.kernel.scene import Scene
 from hearthside.web import answers
 from hearthside.web.asked import Asked
+from hearthside.web.notices import notices
 
 #: One offer and two alternatives (evidence.md 4.1).
 AT_ONCE = 3
@@ -30,15 +31,17 @@ def home(asked: Asked) -> Response:
     seen = looked(asked)
     house, first = asked.place.house, _number(asked.query("more"))
     pace = today.pace(seen)
-    wanted = pace is Pace.OFFERS or asked.query("more") != ""
+    left = "bond.left" in seen.scene.facts
+    wanted = not left and (pace is Pace.OFFERS or asked.query("more") != "")
     drawn = list(islice(today.offers(house, seen), first, first + AT_ONCE + 1)) if wanted else []
     desk = seen.fronts[Place.DESK]
     return answers.page(
         asked,
         "today.html",
+        notices=notices(asked, seen),
         lines=[_line(asked, seen, *one) for one in today.lines(house, seen, Room.TODAY)],
         offers=[_offer(asked, seen, offer) for offer in drawn[:AT_ONCE]],
-        pace=pace,
+        pace="left" if left else pace,
         my_quiet=seen.seat.side in pacing.quiet(seen.fronts[Place.TABLE].part(PACING.slug), seen.scene.now.date()),
         more=first + AT_ONCE if len(drawn) > AT_ONCE else (0 if first else None),
         years=pacing.looks_back(desk.part(PACING.slug), seen.scene),
@@ -67,7 +70,14 @@ def say(asked: Asked) -> Response:
 
 def mine(asked: Asked) -> Response:
     seen = looked(asked)
-    return _room(asked, seen, Room.MINE, alone=_alone(seen), spare=spare.on_mine(asked.place.house, seen))
+    return _room(
+        asked,
+        seen,
+        Room.MINE,
+        alone=_alone(seen),
+        notices=notices(asked, seen),
+        spare=spare.on_mine(asked.place.house, seen),
+    )
 
 
 def not_this_week(asked: Asked) -> Response:

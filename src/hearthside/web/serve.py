@@ -11,11 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hearthside.house import sessions
+from hearthside.house import ending, handing, sessions
 from hearthside.house.gate import Busy
 from hearthside.house.look import here
 from hearthside.house.signin import TooMany
 from hearthside.store.errors import Away, DiskFull, Held, NotHere
+from hearthside.vault.unreadable import Unreadable
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked, Malformed, TooLong, read_form
 from hearthside.web.locale import choose
@@ -25,7 +26,8 @@ Handler = Callable[[Asked], Response]
 
 
 def page(path: str, handler: Handler, *, post: Handler | None = None, who: str = "anyone") -> Route:
-    """A route for `anyone` (no cookie is read), a `guest` (signed in or not) or somebody `seated`."""
+    """A route for `anyone` (no cookie is read), a `guest` (signed in or not), one with an `account`, seat or none, or
+    somebody `seated`."""
     handlers = {"GET": handler, "HEAD": handler} | ({"POST": post} if post else {})
     return _route(path, handlers, who)
 
@@ -63,12 +65,16 @@ def answer(asked: Asked, handler: Handler, who: str) -> Response:
             asked = replace(asked, cookie=cookie if viewer else "", viewer=viewer)
         own = asked.viewer.language if asked.viewer else ""
         asked = asked.with_lang(_lang(place, request, asked.field("l") or asked.query("l"), own))
+        if asked.viewer and asked.viewer.new_day:
+            ending.daily(place.house, asked.viewer)
+        if who == "account" and asked.viewer is None:
+            return _sign_in_first(asked)
         if who == "seated":
             if asked.viewer is None:
                 return _sign_in_first(asked)
             if asked.seat is None or not here(place.house, asked.viewer, asked.seat):
                 raise NotHere
-        return handler(asked)
+        return _with_newest_keys(asked, handler)
     except NotHere:  # nobody's seat, another's, or one they left: the same page, byte for byte
         return answers.missing(replace(asked, viewer=None))
     except Busy as busy:
@@ -79,6 +85,25 @@ def answer(asked: Asked, handler: Handler, who: str) -> Response:
         return _later(asked, 503, "web.away.words", 5)
     except DiskFull:
         return answers.page(asked, "trouble.html", 507, key="web.trouble.full", typed=_typed(asked))
+
+
+def _with_newest_keys(asked: Asked, handler: Handler) -> Response:
+    """Where something does not open because a key changed meanwhile, take the new one and answer once more.
+
+    A form is decided anew: what was kept of it before is known by its own id. No other request pays for this.
+    """
+    try:
+        return handler(asked)
+    except Unreadable:
+        if asked.viewer is None:
+            raise
+        house = asked.place.house
+        newer = handing.catch_up(house, asked.cookie, asked.viewer)
+        if newer is None:
+            if handing.locked_out(house, asked.viewer):
+                return answers.page(asked, "trouble.html", 409, key="web.trouble.keys", typed=_typed(asked))
+            raise
+        return handler(replace(asked, viewer=newer))
 
 
 def _later(asked: Asked, status: int, key: str, seconds: int) -> Response:

@@ -6,7 +6,7 @@ import re
 
 from starlette.responses import Response
 
-from hearthside.house import sessions, signin
+from hearthside.house import ending, readmit, sessions, signin
 from hearthside.store import people
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked
@@ -38,6 +38,12 @@ def sign_in(asked: Asked) -> Response:
     made = signin.sign_in(house, asked.place.guesses, name, asked.field("passphrase")[:1000], device, known)
     if made is None:
         return ask(asked, asked.place.words[asked.lang]("web.said.not-opened"), 422)
+    readmit.came_with_words(house, made)
+    if viewer := sessions.viewer(house, made):
+        if asked.viewer and asked.viewer.person == viewer.person:
+            # The cookie is replaced: what it opened would lie there unseen, as a device that is still signed in.
+            sessions.end(house, viewer.person, asked.viewer.session)
+        ending.daily(house, viewer)
     then, carried = _inside(asked.field("then")), _carried(asked)
     if carried and then:
         fields = [{"name": field.removeprefix("kept."), "value": value} for field, value in carried]

@@ -24,12 +24,16 @@ FIELDS = {
     "son": {"door son"}, "mother": {"door mother"}, "gift": {"door gift"},
     "code": {"door code", "a tried paper", "her private paper"},
     "name": {"her sign-in name", "his sign-in name", "a stranger's name"},
-    "passphrase": {"his passphrase", "a wrong passphrase", "her second passphrase", "her third passphrase"},
+    "passphrase": {
+        "his passphrase", "a wrong passphrase", "her second passphrase", "her third passphrase",
+        "words that are not hers", "his newest words",
+    },
+    "new": {"her new words", "her words, refused"},
     "now": {"wrong words of now", "her second passphrase"},
     "older": {"wrong older words"},
     "shared": {"her shared paper", "a wrong paper"},
     "private": {"a wrong private paper"},
-    "device": {"her device", "his device"},
+    "device": {"her device", "his device", "his newest device"},
     "text": {"Answer.text", "Ask.text", "Tell.text", "LetRead.text", "GoodNews.text", "Someday.text"},
     "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
 }  # fmt: skip
@@ -69,6 +73,8 @@ class Story:
         self.what_is_refused()
         self.other_words()
         self.back_by_paper()
+        self.she_makes_all_new()
+        self.he_comes_back()
         self.signing_in_and_out()
         return self
 
@@ -243,6 +249,58 @@ class Story:
         self.say.keep(f"{whose} cookie", cookie, Lies.NOWHERE)
         self.secrets[f"{whose} token"] = urlsafe_b64decode(cookie)[16:]
 
+    def she_makes_all_new(self) -> None:
+        """Somebody may know her words; his browser follows, and they compare five words."""
+        ruth, say = self.ruth, self.say
+        ruth.see("/1/someone-knows")
+        wrong = {
+            "passphrase": say("words that are not hers", Lies.NOWHERE),
+            "new": say("her words, refused", Lies.NOWHERE),
+        }
+        ruth.fill("/1/someone-knows", 422, **wrong)
+        ruth.see("/1/someone-knows?own=yes")
+        new, old = say("her new words", Lies.HASHED), say.word["her third passphrase"]
+        ruth.fill("/1/someone-knows", 303, passphrase=old, new=new)
+        say.keep("her third passphrase", old, Lies.GONE)
+        self.sami.see("/1/today")
+        self.sami.see("/1/five-words")
+        self.sami.send("/1/five-words", same="yes")
+        ruth.see("/1/five-words")
+
+    def he_comes_back(self) -> None:
+        """He lost his words; she lets him in again, and after the days in which it could be stopped he is in."""
+        ruth, sami, other, say = self.ruth, self.sami, self.stranger, self.say
+        ruth.see("/1/let-in")
+        ruth.fill("/1/let-in", 422, passphrase=say("words that are not hers"))
+        ruth.fill("/1/let-in", 303, passphrase=say("her new words"))
+        sami.see("/1/let-in")
+        sami.send("/1/let-in", stop="yes")
+        ruth.see("/1/let-in")
+        ruth.fill("/1/let-in", 303, passphrase=say("her new words"))
+        code = re.search(r"#([0-9A-Z-]{34})", ruth.see("/1/let-in"))
+        assert code
+        say.keep("the link back", code[1], Lies.NOWHERE)
+        self.clock.write_text("20")
+        other.see("/in-again")
+        other.send("/i/open", 200, code=code[1], own="yes")
+        new = {"passphrase": say("his newest words", Lies.HASHED), "device": say("his newest device", Lies.CLEAR)}
+        other.fill("/i/back", 303, name=say("his sign-in name"), **new)
+        say.lies["his device"] = Lies.GONE
+        other.see("/1/five-words")
+        ruth.see("/1/five-words")
+        self.what_they_read_before_they_go()
+
+    def what_they_read_before_they_go(self) -> None:
+        """Each page of going, and what is refused or taken back there."""
+        ruth, say = self.ruth, self.say
+        for path in ("/1/going", "/1/leave", "/1/close", "/me", "/me/delete"):
+            ruth.see(path)
+        ruth.fill("/me/delete", 422, when="now", words="stay", passphrase=say("words that are not hers"))
+        ruth.send("/1/close", do="ask")
+        self.stranger.see("/1/today")
+        self.stranger.see("/1/close")
+        ruth.send("/1/close", do="end")
+
     def signing_in_and_out(self) -> None:
         """Wrong ones, a right one on another device, the cookies, and out again."""
         say, stranger = self.say, self.stranger
@@ -254,13 +312,15 @@ class Story:
         }
         stranger.see("/sign-in")
         stranger.fill("/sign-in", 422, **wrong)
-        right = {"name": say("his sign-in name"), "passphrase": say("his passphrase")}
+        right = {"name": say("his sign-in name"), "passphrase": say("his newest words")}
+        stranger.http.cookies.clear()  # another browser: in the same one the session before it would end
         stranger.send("/sign-in", mine="yes", device=say("his other device", Lies.CLEAR), **right)
         stranger.see("/1/devices")
         for whose, visitor in (("her", self.ruth), ("his", self.sami), ("his other", stranger)):
             cookie = visitor.http.cookies["hearthside-s"]
             say.keep(f"{whose} cookie", cookie, Lies.NOWHERE)
             self.secrets[f"{whose} token"] = urlsafe_b64decode(cookie)[16:]
+        stranger.http.cookies.clear()
         stranger.send("/sign-in", device=say("a device lent", Lies.NOWHERE), **right)
         stranger.send("/sign-out")
 

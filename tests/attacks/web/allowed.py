@@ -16,7 +16,8 @@ TO_THE_DOOR, WORDS_KEPT = 303, 401
 
 @dataclass(frozen=True)
 class Rule:
-    """who: `all` (the same for everybody), `door` (leads the signed-in home), `guest` (needs a code), `seat`."""
+    """who: `all` (the same for everybody), `door` (leads the signed-in home), `guest` (needs a code), `account` (signed
+    in, with a seat or without), `seat`."""
 
     who: str
     get: int | None = None
@@ -43,6 +44,8 @@ RULES = {
     "/i/ask-first": Rule("guest", post=200, bare=404),
     "/i/key": Rule("guest", post=200, bare=404),
     "/i/join": Rule("guest", post=200, bare=404),
+    "/i/back": Rule(ALL, post=404),
+    "/in-again": Rule(ALL, get=200),
     "/sign-in": Rule(ALL, get=200, post=422),
     "/sign-out": Rule(ALL, post=303),
     "/lost": Rule(ALL, get=200, post=422),
@@ -67,9 +70,17 @@ RULES = {
     "/{seat:int}/not-this-week": Rule(SEAT, post=303),
     "/{seat:int}/limits": Rule(SEAT, get=200, post=303),
     "/{seat:int}/pace": Rule(SEAT, get=200, post=404),
-    "/{seat:int}/pace/finish": Rule(SEAT, get=200),
+    "/{seat:int}/pace/finish": Rule(SEAT, get=200, post=404),
     "/{seat:int}/language": Rule(SEAT, post=303),
     "/{seat:int}/devices": Rule(SEAT, get=200, post=303),
+    "/me": Rule("account", get=200),
+    "/me/delete": Rule("account", get=200, post=422),
+    "/{seat:int}/going": Rule(SEAT, get=200),
+    "/{seat:int}/leave": Rule(SEAT, get=200, post=422),
+    "/{seat:int}/close": Rule(SEAT, get=200, post=422),
+    "/{seat:int}/someone-knows": Rule(SEAT, get=200, post=422),
+    "/{seat:int}/let-in": Rule(SEAT, get=200, post=422),
+    "/{seat:int}/five-words": Rule(SEAT, get=200, post=303),
     "/{seat:int}/pages": Rule(SEAT, get=200, post=422),
     "/{seat:int}/pages/{item}": Rule(SEAT, get=404, post=404),
     "/{seat:int}/locked": Rule(SEAT, get=200, post=422),
@@ -105,6 +116,8 @@ def expected(rule: Rule, method: str, *, seated: bool, signed_in: bool, code: bo
         if not signed_in:
             return WORDS_KEPT if method == "POST" else TO_THE_DOOR
         return entitled if seated and real else MISSING
+    if rule.who == "account":
+        return entitled if signed_in else WORDS_KEPT if method == "POST" else TO_THE_DOOR
     if rule.who == "live":
         return entitled if seated else MISSING
     if rule.who == "door":

@@ -5,6 +5,7 @@ on nobody else changes it, in this process or another.
 """
 
 from hearthside.store.ledgers.draft_rows import clear_draft, get_draft, put_draft
+from hearthside.store.ledgers.drop_rows import drop, drop_dues
 from hearthside.store.ledgers.due_rows import dues_before, set_dues
 from hearthside.store.ledgers.entry_rows import (
     append,
@@ -20,6 +21,7 @@ from hearthside.store.ledgers.entry_rows import (
     of_weeks,
     rewrite,
 )
+from hearthside.store.ledgers.epoch_rows import epoch, renew
 from hearthside.store.ledgers.ledger_rows import head, lock, make, set_epoch
 from hearthside.store.ledgers.member_rows import here, hold, join, leave, members
 from hearthside.store.ledgers.page_rows import pages, pages_for, put_page
@@ -31,8 +33,11 @@ __all__ = [
     "by_client",
     "by_id",
     "clear_draft",
+    "drop",
+    "drop_dues",
     "dues_before",
     "entries_of",
+    "epoch",
     "first_of_items",
     "get_draft",
     "head",
@@ -51,6 +56,7 @@ __all__ = [
     "pages_for",
     "put_draft",
     "put_page",
+    "renew",
     "rewrite",
     "set_dues",
     "set_epoch",

@@ -21,7 +21,11 @@ _END = 2**63 - 1
 
 _ADVANCE = (
     update(ledger)
-    .where(ledger.c.ledger_id == bindparam("of_ledger"), ledger.c.head == bindparam("at_head"))
+    .where(
+        ledger.c.ledger_id == bindparam("of_ledger"),
+        ledger.c.head == bindparam("at_head"),
+        ledger.c.epoch == bindparam("of_epoch"),
+    )
     .values(head=bindparam("new_head"))
 )
 _INSERT = insert(entry)
@@ -66,11 +70,12 @@ _BLANK_IDS = _BLANK.where(entry.c.entry_id.in_(bindparam("of_ids", expanding=Tru
 def append(conn: Connection, ledger_id: UUID, new: NewEntry, at_head: int) -> int:
     """Keep the entry as number `at_head + 1` and return that number; from then on the ledger is held.
 
-    Raises Moved where the head is not `at_head` (or there is no such ledger), Repeated where the ledger
-    holds an entry of this client_id or entry_id. Let either end the write: nothing of it may be kept.
+    Raises Moved where the head is not `at_head`, or the entry is not sealed under the ledger's newest key (or there is
+    no such ledger); Repeated where the ledger holds an entry of this client_id or entry_id. Let either end the write:
+    nothing of it may be kept.
     """
     seq = at_head + 1
-    moved = conn.execute(_ADVANCE, {"of_ledger": ledger_id, "at_head": at_head, "new_head": seq})
+    moved = conn.execute(_ADVANCE, {"of_ledger": ledger_id, "at_head": at_head, "of_epoch": new.epoch, "new_head": seq})
     if moved.rowcount != 1:
         raise Moved("Someone wrote first.")
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from msgspec.structs import asdict
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from hearthside.store.errors import Taken
 from hearthside.store.once import insert_once
@@ -14,6 +14,9 @@ from hearthside.store.tables import seat
 
 _ALL = select(*columns(SeatRow, seat)).where(seat.c.person_id == bindparam("of_person")).order_by(seat.c.seat_no)
 _INSERT = insert(seat)
+_ONE = (seat.c.person_id == bindparam("of_person"), seat.c.seat_no == bindparam("of_no"))
+_MOVE = update(seat).where(*_ONE).values(desk_id=bindparam("new_desk"), drawer_id=bindparam("new_drawer"))
+_DROP = delete(seat).where(*_ONE)
 
 
 def seats(conn: Connection, person_id: UUID) -> list[SeatRow]:
@@ -32,3 +35,14 @@ def put_seat(conn: Connection, person_id: UUID, row: SeatRow) -> None:
         return
     if row not in seats(conn, person_id):
         raise Taken("This seat is another.")
+
+
+def move_seat(conn: Connection, person_id: UUID, seat_no: int, desk_id: UUID, drawer_id: UUID) -> bool:
+    """Give the seat another desk and drawer; False where there is none of this number."""
+    values = {"of_person": person_id, "of_no": seat_no, "new_desk": desk_id, "new_drawer": drawer_id}
+    return conn.execute(_MOVE, values).rowcount == 1
+
+
+def drop_seat(conn: Connection, person_id: UUID, seat_no: int) -> bool:
+    """Take the seat away; False where there was none."""
+    return conn.execute(_DROP, {"of_person": person_id, "of_no": seat_no}).rowcount == 1

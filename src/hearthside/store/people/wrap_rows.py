@@ -31,6 +31,8 @@ _REPLACE = (
     .values(wrap_id=bindparam("new_id"), public=bindparam("new_public"), body=bindparam("new_body"))
 )
 _DROP = delete(table).where(*_NAMED)
+_DROP_OLD = delete(table).where(*_NAMED, table.c.epoch < bindparam("of_epoch"))
+_DROP_DOMAINS = delete(table).where(_MINE, table.c.domain.in_(bindparam("of_domains", expanding=True)))
 
 
 def put_wrap(conn: Connection, person_id: UUID, row: WrapRow) -> None:
@@ -60,3 +62,14 @@ def drop_wrap(conn: Connection, person_id: UUID, domain: int, obj: UUID, label: 
     """Delete the wraps of every epoch; how many there were."""
     values = {"of_person": person_id, "of_domain": domain, "of_obj": obj, "of_label": label}
     return conn.execute(_DROP, values).rowcount
+
+
+def drop_old_wraps(conn: Connection, person_id: UUID, domain: int, obj: UUID, label: str, epoch: int) -> int:
+    """Delete the wraps of the epochs before this one; how many there were."""
+    values = {"of_person": person_id, "of_domain": domain, "of_obj": obj, "of_label": label, "of_epoch": epoch}
+    return conn.execute(_DROP_OLD, values).rowcount
+
+
+def drop_domains(conn: Connection, person_id: UUID, domains: Sequence[int]) -> int:
+    """Delete every wrap of these domains; how many there were."""
+    return conn.execute(_DROP_DOMAINS, {"of_person": person_id, "of_domains": list(domains)}).rowcount
