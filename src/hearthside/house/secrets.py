@@ -40,10 +40,19 @@ def at(folder: Path) -> ServerSecrets:
             file.write(fresh.key() + fresh.key())
             file.flush()
             os.fsync(file.fileno())
+        _sync_folder(folder)  # or a power cut could take the file though not its words, and no name would be found
     both = path.read_bytes()
     if len(both) != 64:
         raise ValueError(f"{path} is damaged: restore it from a backup or from the printed page.")
     return ServerSecrets(both[:32], both[32:])
+
+
+def _sync_folder(folder: Path) -> None:
+    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
 
 
 def dummy_salt(secrets: ServerSecrets, name: str) -> bytes:
