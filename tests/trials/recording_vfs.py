@@ -19,6 +19,14 @@ Step = tuple[str, str, int, bytes]
 
 OPEN_MAIN_DB, OPEN_WAL, OPEN_MAIN_JOURNAL = 0x100, 0x80000, 0x800
 OK = 0
+METHODS = (
+    "close", "read", "write", "truncate", "sync", "size", "lock", "unlock", "reserved", "control", "sector", "traits",
+    "shm_map", "shm_lock", "shm_barrier", "shm_unmap", "fetch", "unfetch",
+)  # fmt: skip
+CALLS = (
+    "open", "remove", "access", "full_path", "dl_open", "dl_error", "dl_sym", "dl_close", "random", "sleep", "time",
+    "last_error", "time64", "set_call", "get_call", "next_call",
+)  # fmt: skip
 
 _write = CFUNCTYPE(c_int, c_void_p, c_void_p, c_int, c_int64)
 _truncate = CFUNCTYPE(c_int, c_void_p, c_int64)
@@ -31,29 +39,18 @@ _open = CFUNCTYPE(c_int, c_void_p, c_void_p, c_void_p, c_int, c_void_p)
 class Methods(Structure):
     """sqlite3_io_methods, version 3; only what is looked at has its type."""
 
-    _fields_ = [("version", c_int)] + [
-        (name, c_void_p)
-        for name in (
-            "close read write truncate sync size lock unlock reserved control sector traits "
-            "shm_map shm_lock shm_barrier shm_unmap fetch unfetch"
-        ).split()
-    ]  # fmt: skip
+    _fields_ = [("version", c_int), *((name, c_void_p) for name in METHODS)]
 
 
 class File(Structure):
-    _fields_ = [("methods", POINTER(Methods))]  # noqa: RUF012 - as ctypes asks for it
+    _fields_ = [("methods", POINTER(Methods))]
 
 
 class Vfs(Structure):
     _fields_ = [
         ("version", c_int), ("file_size", c_int), ("path_size", c_int), ("next", c_void_p), ("name", c_char_p),
         ("data", c_void_p),
-    ] + [
-        (name, c_void_p)
-        for name in (
-            "open remove access full_path dl_open dl_error dl_sym dl_close random sleep time last_error time64 "
-            "set_call get_call next_call"
-        ).split()
+        *((name, c_void_p) for name in CALLS),
     ]  # fmt: skip
 
 
