@@ -32,6 +32,7 @@ from hearthside.web import (
     signing,
 )
 from hearthside.web.asked import Asked
+from hearthside.web.daily import sweeping
 from hearthside.web.guard import Guard
 from hearthside.web.live import live
 from hearthside.web.locale import choose
@@ -105,8 +106,9 @@ def app(place: Place) -> Starlette:
         app.state.closing = asyncio.Event()
         gc.collect()
         gc.freeze()
-        yield
-        app.state.closing.set()
+        async with sweeping(place.house):
+            yield
+            app.state.closing.set()
         place.house.db.close()
 
     starlette = Starlette(
