@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection
 
 from hearthside.store import sqlite
+from hearthside.store.errors import DiskFull, Held
 from hearthside.store.migrations import migrate, refuse_newer
 from hearthside.store.readers import Readers
 from hearthside.store.writer import Writer
@@ -57,7 +58,8 @@ class Database:
         return result
 
     def scrub(self, *, whole: bool = False) -> bool:
-        """Make blanked bytes vanish from the files; False if a reader held the old ones: tried again at each write.
+        """Make blanked bytes vanish from the files; False if a reader held the old ones, or the disk was full: tried
+        again at each write.
 
         secure_delete wipes what is freed, but not the WAL, which this empties; nor a copy of a row that was left
         when the row moved within the file (seen with rows that change their size, as pages and drafts do; entries
@@ -73,7 +75,10 @@ class Database:
                 held.execute("VACUUM")
             return sqlite.empty_wal(held, wait=wait)
 
-        done: bool = self._writer.do(scrub, alone=True)
+        try:
+            done: bool = self._writer.do(scrub, alone=True)
+        except (DiskFull, Held):  # what was to be kept is kept, and the caller must not hear otherwise
+            done = False
         self._owed = not done
         return done
 

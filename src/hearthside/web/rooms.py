@@ -8,6 +8,7 @@ from uuid import UUID
 from starlette.responses import Response
 
 from hearthside.house import act, join, today
+from hearthside.house.besides import besides
 from hearthside.house.bond import BOND, NotThisWeek, TapShoulder, Wish
 from hearthside.house.look import Seen, look
 from hearthside.kernel.doors import Room
@@ -81,9 +82,9 @@ def looked(asked: Asked, practice: Practice | None = None) -> Seen:
     house = asked.place.house
     seen = look(house, viewer, seat, practice)
     if seat.peer is None and seen.parts(BOND.slug).table.facts.get("joined"):
-        seat = join.pin_joined(house, viewer, seat, asked.cookie)
+        seat = besides(lambda: join.pin_joined(house, viewer, seat, asked.cookie), seat)
         seen = look(house, viewer, seat, practice)
-    return act.put_away_stale(house, seen, practice)
+    return besides(lambda: act.put_away_stale(house, seen, practice), seen)
 
 
 def _room(asked: Asked, seen: Seen, room: Room, **values: Any) -> Response:

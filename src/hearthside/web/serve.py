@@ -15,7 +15,7 @@ from hearthside.house import sessions
 from hearthside.house.gate import Busy
 from hearthside.house.look import here
 from hearthside.house.signin import TooMany
-from hearthside.store.errors import DiskFull, NotHere
+from hearthside.store.errors import DiskFull, Held, NotHere
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked, Malformed, TooLong, read_form
 from hearthside.web.locale import choose
@@ -76,13 +76,22 @@ def answer(asked: Asked, handler: Handler, who: str) -> Response:
     except TooMany as many:
         return _later(asked, 429, "web.trouble.guesses", many.retry_after)
     except DiskFull:
-        return answers.page(asked, "trouble.html", 507, key="web.trouble.full", typed=_typed(asked))
+        return _unkept(asked, 507, "web.trouble.full")
+    except Held:
+        return _unkept(asked, 503, "web.later.held")
 
 
 def _later(asked: Asked, status: int, key: str, seconds: int) -> Response:
     response = answers.page(asked, "trouble.html", status, key=key, typed=_typed(asked))
     response.headers["retry-after"] = str(seconds)
     return response
+
+
+def _unkept(asked: Asked, status: int, key: str) -> Response:
+    """Nothing was kept: the words stand there, and the form to send them again, unless a passphrase was in it."""
+    kept = [{"name": name, "value": value} for name, values in asked.form.items() for value in values]
+    kept = [] if "passphrase" in asked.form else kept
+    return answers.page(asked, "trouble.html", status, key=key, typed=_typed(asked), then=asked.path, kept=kept)
 
 
 def _typed(asked: Asked) -> list[str]:
