@@ -60,9 +60,9 @@ def furnish(folder: Path) -> Kept:
 
 
 @contextmanager
-def served(kept: Kept, **settings: str) -> Iterator[Served]:
-    """The real server on a free port; ended at the end of the block."""
-    port = free_port()
+def served(kept: Kept, port: int = 0, **settings: str) -> Iterator[Served]:
+    """The real server on a port of its own; ended at the end of the block."""
+    port = port or free_port()
     command = [*REAL, "serve", "--port", str(port), "--data", str(kept.folder)]
     with opened(f"http://localhost:{port}", command, environment(**settings)) as running:
         children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()

@@ -18,7 +18,7 @@ from hearthside.house.look import here
 from hearthside.house.signin import TooMany
 from hearthside.store.errors import DiskFull, Held, NotHere
 from hearthside.web import answers, cookies
-from hearthside.web.asked import Asked, Malformed, TooLong, read_form
+from hearthside.web.asked import Asked, Malformed, TooLong, TooSlow, read_form
 from hearthside.web.locale import choose
 from hearthside.web.place import Place
 
@@ -44,6 +44,8 @@ def _route(path: str, handlers: dict[str, Handler], who: str) -> Route:
             sent = await read_form(request) if request.method == "POST" else {}
         except TooLong:
             return answers.page(asked, "trouble.html", 413, key="web.trouble.long")
+        except TooSlow:
+            return answers.page(asked, "trouble.html", 408, key="web.later.slow")
         except Malformed as broken:
             pieces = replace(asked, form=broken.pieces)
             return answers.page(asked, "trouble.html", 400, key="web.trouble.form", typed=_typed(pieces))
