@@ -6,7 +6,7 @@ Nothing else waits for this: whatever is over is refused where it is asked for, 
 from __future__ import annotations
 
 from hearthside.house.house import House
-from hearthside.store import expired
+from hearthside.store import everywhere
 
 
 def sweep_expired(house: House) -> int:
@@ -15,8 +15,8 @@ def sweep_expired(house: House) -> int:
     Raises what store.errors names; the next sweep does what this one did not.
     """
     today = house.clock().date().isoformat()
-    if not house.db.read(lambda conn: expired.any_expired(conn, today)):
+    if not house.db.read(lambda conn: everywhere.any_expired(conn, today)):
         return 0
-    dropped = house.db.write(lambda conn: expired.drop_expired(conn, today))
+    dropped = house.db.write(lambda conn: everywhere.drop_expired(conn, today))
     house.db.scrub()
     return dropped

@@ -4,7 +4,7 @@ Functions that change a ledger belong in one `Database.write`, which begins with
 """
 
 from hearthside.store.ledgers.draft_rows import clear_draft, get_draft, put_draft
-from hearthside.store.ledgers.due_rows import dues_before, set_dues
+from hearthside.store.ledgers.due_rows import claim_due, dues_before, set_dues
 from hearthside.store.ledgers.entry_rows import (
     append,
     blank,
@@ -29,6 +29,7 @@ __all__ = [
     "blank_ids",
     "by_client",
     "by_id",
+    "claim_due",
     "clear_draft",
     "dues_before",
     "entries_of",
