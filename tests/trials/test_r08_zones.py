@@ -25,6 +25,7 @@ from trials.figures import figures
 
 from hearthside.house import dues, sessions
 from hearthside.house.act import Done
+from hearthside.house.gone import Going, take_away
 from hearthside.house.house import House
 from hearthside.kernel import wall as walls
 from hearthside.kernel.wall import has_come, latest_wall, moment
@@ -217,6 +218,30 @@ def test_one_that_was_told_is_not_laid_down_again_by_the_next_write(pair: Househ
     assert dues.take_up(pair.house) == []
     a_year_later(pair)
     assert len(dues.take_up(pair.house)) == 1, "the dog alone"
+
+
+def test_taking_words_away_lays_nothing_down_again(pair: Household) -> None:
+    """The page is folded anew from the log then, and its dues with it."""
+    first, second, _ = (pair.son.does("someday", text=text) for text in ("Northern lights", "A boat", "A dog"))
+    assert isinstance(first, Done)
+    assert isinstance(second, Done)
+    a_year_later(pair)
+    assert len(dues.take_up(pair.house)) == 3
+    assert isinstance(pair.son.does("someday", text="A hut"), Done)
+    assert take_away(pair.house, pair.son.viewer, pair.son.seat, Going(item=UUID(second.item)), uuid4()) == 1
+    assert dues.take_up(pair.house) == []
+    a_year_later(pair)
+    assert len(dues.take_up(pair.house)) == 1, "the hut alone"
+
+
+def test_a_house_that_forgets_what_it_told_is_seen(pair: Household, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = ledgers.set_dues
+    monkeypatch.setattr(ledgers, "set_dues", lambda conn, ledger, slug, rows, known: real(conn, ledger, slug, rows))
+    assert isinstance(pair.son.does("someday", text="Northern lights"), Done)
+    a_year_later(pair)
+    assert len(dues.take_up(pair.house)) == 1
+    assert isinstance(pair.son.does("someday", text="A boat"), Done)
+    assert len(dues.take_up(pair.house)) == 1, "the northern lights again"
 
 
 def test_one_who_travels_is_told_once(pair: Household) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,6 +13,7 @@ import msgspec
 from hearthside.house import dues, look, records
 from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey, Seat, Viewer
+from hearthside.kernel.dues import Due
 from hearthside.kernel.front import Front
 from hearthside.kernel.gone import Gone
 from hearthside.kernel.places import Place
@@ -171,12 +173,12 @@ def _append(
 def _dues(seen: look.Seen, practice: Practice, state: Any) -> Dues | None:
     """The practice's due rows after this write, and those of before; None where they stay as they are."""
     before, after = practice.dues(seen.places.table), practice.dues(state)
-    return None if list(before) == list(after) else _changed(seen, practice, state)
+    return None if list(before) == list(after) else _changed(seen, practice, before, after)
 
 
-def _changed(seen: look.Seen, practice: Practice, state: Any) -> Dues:
-    known = dues.rows(seen, practice, practice.dues(seen.places.table))
-    return Dues(dues.rows(seen, practice, practice.dues(state)), frozenset(one.due_id for one in known))
+def _changed(seen: look.Seen, practice: Practice, before: Sequence[Due], after: Sequence[Due]) -> Dues:
+    known = frozenset(one.due_id for one in dues.rows(seen, practice, before))
+    return Dues(dues.rows(seen, practice, after), known)
 
 
 def _withdraw(
@@ -213,12 +215,14 @@ def refold(conn: Connection, seen: look.Seen, practice: Practice, key: LedgerKey
     """The practice's page, its part of the front and its dues anew, from what is left in the log."""
     left = ledgers.entries_of(conn, key.ledger, practice.slug)
     state = practice.fold(records.bodies(key, left))
-    front = ledgers.pages(conn, key.ledger, (records.FRONT,)).get(records.FRONT)
-    front_now = _with_part(records.open_front(key, front), practice, state)
+    pages = ledgers.pages(conn, key.ledger, (records.FRONT, practice.slug))
+    page = pages.get(practice.slug)
+    before = practice.codec.state(records.open_page(key, page)) if page else practice.state()
+    front_now = _with_part(records.open_front(key, pages.get(records.FRONT)), practice, state)
     ledgers.put_page(conn, key.ledger, records.seal_page(key, practice.slug, version, practice.codec.page(state)))
     ledgers.put_page(conn, key.ledger, records.seal_front(key, version, front_now))
     if place is Place.TABLE:
-        due = _changed(seen, practice, state)
+        due = _changed(seen, practice, practice.dues(before), practice.dues(state))
         ledgers.set_dues(conn, key.ledger, practice.slug, due.rows, due.known)
 
 

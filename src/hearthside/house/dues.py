@@ -30,7 +30,7 @@ def rows(seen: look.Seen, practice: Practice, dues: Sequence[Due]) -> list[DueRo
     people = {seat.side: viewer.person, seat.side.other: seat.peer or viewer.person}
     return [
         DueRow(
-            due_id=_id(seat.table.key, practice.slug, due),
+            due_id=_id(seen.scene.seed, practice.slug, due),
             person_id=people[due.side],
             wall=due.wall.strftime(MINUTE),
             zone=viewer.zone,
@@ -40,10 +40,11 @@ def rows(seen: look.Seen, practice: Practice, dues: Sequence[Due]) -> list[DueRo
     ]
 
 
-def _id(key: bytes, practice: str, due: Due) -> UUID:
-    """The same for the same due, so that one that was taken up is not laid down again; opaque without the key."""
+def _id(seed: bytes, practice: str, due: Due) -> UUID:
+    """The same for the same due under every key of the table, so that one that was taken up is not laid down again;
+    opaque without the bond's seed, which lies inside the seal."""
     said = "\0".join((practice, due.side, due.wall.strftime(MINUTE), due.item))
-    return UUID(bytes=expand(key, b"SEAL1/due\0" + said.encode(), 16), version=4)
+    return UUID(bytes=expand(seed, b"SEAL1/due\0" + said.encode(), 16), version=4)
 
 
 def take_up(house: House) -> list[DueRow]:
