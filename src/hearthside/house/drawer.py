@@ -16,7 +16,7 @@ from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey, Seat, Viewer
 from hearthside.house.signin import Guesses
 from hearthside.store import people
-from hearthside.store.rows import SessionRow
+from hearthside.store.rows import SessionRow, WrapRow
 from hearthside.vault import contexts, fresh, session
 from hearthside.vault.context import BY_PASSWORD, LEDGER_KEY, ZERO
 from hearthside.vault.contexts import PRIVATE
@@ -60,8 +60,16 @@ def unlock(house: House, guesses: Guesses, viewer: Viewer, seat: Seat, passphras
     if by_password is None or of_drawer is None:
         return None
     private = keys.open_private(house.gate, viewer.person, by_password, passphrase)
-    if private is None:
-        return None
+    return None if private is None else _open(house, viewer, seat, of_drawer, private)
+
+
+def unlock_with(house: House, viewer: Viewer, seat: Seat, private: bytes) -> str | None:
+    """The same for one who holds PV already."""
+    of_drawer = house.db.read(lambda conn: people.wrap(conn, viewer.person, LEDGER_KEY, seat.drawer, keys.LEDGER))
+    return None if of_drawer is None else _open(house, viewer, seat, of_drawer, private)
+
+
+def _open(house: House, viewer: Viewer, seat: Seat, of_drawer: WrapRow, private: bytes) -> str:
     drawer = LedgerKey(seat.drawer, of_drawer.epoch, keys.open_wrap(private, viewer.person, of_drawer))
     shut(house, viewer)
     token, today = fresh.token(), house.clock().date().isoformat()

@@ -24,12 +24,16 @@ from hearthside.web import (
     guest,
     help,
     kept_pages,
+    lost_pages,
     own_pages,
+    pace_pages,
+    paper_pages,
     practice_pages,
     rooms,
     sending,
     settings_pages,
     signing,
+    words_pages,
 )
 from hearthside.web.asked import Asked
 from hearthside.web.daily import sweeping
@@ -61,6 +65,8 @@ ROUTES: list[Route] = [
     form("/i/join", guest.joined, who="anyone"),
     page("/sign-in", signing.ask, post=signing.sign_in, who="guest"),
     form("/sign-out", signing.sign_out),
+    page("/lost", lost_pages.ask, post=lost_pages.offer),
+    form("/lost/keep", lost_pages.keep, who="anyone"),
     page("/help", help.help_page),
     page("/exit", help.leave),
     page("/cannot", help.what_it_cannot),
@@ -84,6 +90,8 @@ ROUTES: list[Route] = [
     page("/{seat:int}/mine", rooms.mine, who="seated"),
     form("/{seat:int}/not-this-week", rooms.not_this_week, who="seated"),
     page("/{seat:int}/limits", settings_pages.limits, post=settings_pages.set_limits, who="seated"),
+    page("/{seat:int}/pace", pace_pages.settings, post=pace_pages.change, who="seated"),
+    page("/{seat:int}/pace/finish", pace_pages.finish, who="seated"),
     form("/{seat:int}/language", settings_pages.language, who="seated"),
     page("/{seat:int}/devices", signing.devices, post=signing.close_device, who="seated"),
     page("/{seat:int}/pages", own_pages.shelf, post=own_pages.write, who="seated"),
@@ -92,6 +100,11 @@ ROUTES: list[Route] = [
     form("/{seat:int}/locked/open", own_pages.unlock, who="seated"),
     form("/{seat:int}/locked/shut", own_pages.shut, who="seated"),
     page("/{seat:int}/locked/{item}", own_pages.one_locked, post=own_pages.change_locked, who="seated"),
+    page("/{seat:int}/words", words_pages.ask, post=words_pages.offer, who="seated"),
+    form("/{seat:int}/words/keep", words_pages.keep, who="seated"),
+    page("/{seat:int}/spare", paper_pages.shelf, post=paper_pages.draw, who="seated"),
+    page("/{seat:int}/spare/try", paper_pages.trial, post=paper_pages.try_it, who="seated"),
+    form("/{seat:int}/spare/away", paper_pages.put_away, who="seated"),
     Route("/{seat:int}/live", live),
     page("/{seat:int}/{practice}", practice_pages.view, who="seated"),
     page("/{seat:int}/{practice}/{item}", practice_pages.item, post=practice_pages.command, who="seated"),
@@ -129,7 +142,7 @@ def create() -> Starlette:
     if settings.demo:
         return app(Place(demo.open_demo(settings.data), settings.url))
     demo.keep_apart(settings.data)
-    return app(Place(open_house(settings.data), settings.url))
+    return app(Place(open_house(settings.data, database=settings.database), settings.url))
 
 
 def _plain() -> list[Route]:

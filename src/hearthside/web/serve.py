@@ -16,7 +16,7 @@ from hearthside.house import sessions
 from hearthside.house.gate import Busy
 from hearthside.house.look import here
 from hearthside.house.signin import TooMany
-from hearthside.store.errors import DiskFull, Held, NotHere
+from hearthside.store.errors import Away, DiskFull, Held, NotHere
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked, Malformed, TooLong, TooSlow, read_form
 from hearthside.web.locale import choose
@@ -82,6 +82,8 @@ def answer(asked: Asked, handler: Handler, who: str) -> Response:
         return _later(asked, 503, "web.trouble.busy", busy.retry_after)
     except TooMany as many:
         return _later(asked, 429, "web.trouble.guesses", many.retry_after)
+    except Away:
+        return _unkept(asked, 503, "web.away.words", 5)
     except DiskFull:
         return _unkept(asked, 507, "web.trouble.full")
     except Held:
