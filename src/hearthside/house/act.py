@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
 
-from hearthside.house import look, records
+from hearthside.house import dues, look, records
 from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey, Seat, Viewer
+from hearthside.kernel.dues import Due
 from hearthside.kernel.front import Front
 from hearthside.kernel.gone import Gone
 from hearthside.kernel.places import Place
@@ -31,6 +33,14 @@ class Done:
     """What was written: the item the events were about, "" for none."""
 
     item: str = ""
+
+
+@dataclass(frozen=True)
+class Dues:
+    """rows: all there are · known: the ids of those there were, some of which may have been told already."""
+
+    rows: list[DueRow]
+    known: frozenset[UUID]
 
 
 def act(
@@ -154,35 +164,21 @@ def _append(
         ledgers.put_page(conn, key.ledger, page)
         ledgers.put_page(conn, key.ledger, front)
         if due is not None:
-            ledgers.set_dues(conn, key.ledger, practice.slug, due)
+            ledgers.set_dues(conn, key.ledger, practice.slug, due.rows, due.known)
         return at + 1
 
     return write
 
 
-def _dues(seen: look.Seen, practice: Practice, state: Any) -> list[DueRow] | None:
-    """The practice's due rows after this write, None where they stay as they are.
-
-    A row tells when and for whom; what it is about lies inside the seal. Until the other's zone is known to the
-    writer, both live by the writer's.
-    """
+def _dues(seen: look.Seen, practice: Practice, state: Any) -> Dues | None:
+    """The practice's due rows after this write, and those of before; None where they stay as they are."""
     before, after = practice.dues(seen.places.table), practice.dues(state)
-    return None if list(before) == list(after) else _due_rows(seen, practice, state)
+    return None if list(before) == list(after) else _changed(seen, practice, before, after)
 
 
-def _due_rows(seen: look.Seen, practice: Practice, state: Any) -> list[DueRow]:
-    seat, viewer = seen.seat, seen.viewer
-    people = {seat.side: viewer.person, seat.side.other: seat.peer or viewer.person}
-    return [
-        DueRow(
-            due_id=uuid4(),
-            person_id=people[due.side],
-            wall=due.wall.strftime("%Y-%m-%dT%H:%M"),
-            zone=viewer.zone,
-            practice=practice.slug,
-        )
-        for due in practice.dues(state)
-    ]
+def _changed(seen: look.Seen, practice: Practice, before: Sequence[Due], after: Sequence[Due]) -> Dues:
+    known = frozenset(one.due_id for one in dues.rows(seen, practice, before))
+    return Dues(dues.rows(seen, practice, after), known)
 
 
 def _withdraw(
@@ -218,12 +214,15 @@ def refold(conn: Connection, seen: look.Seen, practice: Practice, key: LedgerKey
     """The practice's page, its part of the front and its dues anew, from what is left in the log."""
     left = ledgers.entries_of(conn, key.ledger, practice.slug)
     state = practice.fold(records.bodies(key, left))
-    front = ledgers.pages(conn, key.ledger, (records.FRONT,)).get(records.FRONT)
-    front_now = _with_part(records.open_front(key, front), practice, state)
+    pages = ledgers.pages(conn, key.ledger, (records.FRONT, practice.slug))
+    page = pages.get(practice.slug)
+    before = practice.codec.state(records.open_page(key, page)) if page else practice.state()
+    front_now = _with_part(records.open_front(key, pages.get(records.FRONT)), practice, state)
     ledgers.put_page(conn, key.ledger, records.seal_page(key, practice.slug, version, practice.codec.page(state)))
     ledgers.put_page(conn, key.ledger, records.seal_front(key, version, front_now))
     if place is Place.TABLE:
-        ledgers.set_dues(conn, key.ledger, practice.slug, _due_rows(seen, practice, state))
+        due = _changed(seen, practice, practice.dues(before), practice.dues(state))
+        ledgers.set_dues(conn, key.ledger, practice.slug, due.rows, due.known)
 
 
 def refuse_left(conn: Connection, key: LedgerKey, seen: look.Seen) -> int:

@@ -77,12 +77,17 @@ def promise(house: House, viewer: Viewer, seat: Seat) -> None:
 
 
 def unfit(house: House, who: Newcomer, names: tuple[str, ...]) -> Refusal | None:
-    """Why this name or passphrase cannot be had."""
+    """Why this name or passphrase cannot be had. A name is looked up last, for a form that has everything else."""
+    if refusal := incomplete(who, names):
+        return refusal
+    taken = house.db.read(lambda conn: directory.find_login(conn, house.secrets.login_hash(who.name)))
+    return Refusal("house.said.name-taken") if taken and taken != who.person else None
+
+
+def incomplete(who: Newcomer, names: tuple[str, ...]) -> Refusal | None:
+    """What is wrong with the form by itself, whoever else is here."""
     if not who.name.strip():
         return Refusal("house.said.name-missing")
-    taken = house.db.read(lambda conn: directory.find_login(conn, house.secrets.login_hash(who.name)))
-    if taken and taken != who.person:
-        return Refusal("house.said.name-taken")
     return new_words.unfit(new_words.NewWords(who.passphrase, who.drawn), (who.name, *names))
 
 

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from hearthside.house import epochs, keys, sessions
+from hearthside.house.besides import besides
 from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey, Seat, Viewer
 from hearthside.house.signin import Guesses
@@ -100,12 +101,15 @@ def opened(house: House, viewer: Viewer, seat: Seat, cookie: str) -> Seat | None
     except Unreadable:
         return None
     if held.until <= house.clock():
-        shut(house, viewer)
+        besides(lambda: shut(house, viewer), None)
         return None
     if held.session != viewer.session or held.drawer.ledger != seat.drawer:
         return None
     body = _seal(viewer, token, msgspec.structs.replace(held, until=house.clock() + IDLE))
-    if not house.db.write(lambda conn: people.reseal_session(conn, viewer.person, found.session_id, body)):
+    # While nothing can be written its ten minutes do not grow; it opens until they are over.
+    if not besides(
+        lambda: house.db.write(lambda conn: people.reseal_session(conn, viewer.person, found.session_id, body)), True
+    ):
         return None
     return msgspec.structs.replace(seat, drawer_key=held.drawer)
 

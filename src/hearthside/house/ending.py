@@ -92,7 +92,7 @@ def _give_up(table: UUID, person: UUID, conn: Connection) -> None:
 
 
 def sweep(house: House) -> int:
-    """End everybody whose day has come; how many. For a daily job, and for the start of the program."""
+    """End everybody whose day has come; how many. The running house asks every hour."""
     due = house.db.read(partial(people.ending, day=house.clock().date().isoformat()))
     for person in due:
         wipe(house, person)

@@ -54,8 +54,17 @@ def _draw(path: Path) -> None:
             os.fsync(file.fileno())
         with suppress(FileExistsError):
             os.link(drawn, path)
+        _sync_folder(path.parent)  # or a power cut could take the file though not its words: no name would be found
     finally:
         os.unlink(drawn)
+
+
+def _sync_folder(folder: Path) -> None:
+    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
 
 
 def dummy_salt(secrets: ServerSecrets, name: str) -> bytes:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 
+from hearthside.house.besides import besides
 from hearthside.house.house import House
 from hearthside.house.keys import LEDGER, MINE, OWN, PEER, Peer, open_wrap
 from hearthside.house.ring import DECODE, ENCODE, LedgerKey, Ring, Seat, Viewer
@@ -118,7 +119,7 @@ def viewer(house: House, cookie: str) -> Viewer | None:
     if found is None or found.kind != ACCOUNT_KIND:
         return None
     if found.until_day < today.isoformat():
-        end(house, person, found.session_id)
+        besides(lambda: end(house, person, found.session_id), None)
         return None
     try:
         ring = DECODE(unseal(session.session_key(token), contexts.by_session(person), found.body))
@@ -126,8 +127,7 @@ def viewer(house: House, cookie: str) -> Viewer | None:
         return None
     if found.day != today.isoformat():
         until = _until(today, date.fromisoformat(found.made_day), found.device).isoformat()
-        house.db.write(lambda conn: people.touch_session(conn, person, found.session_id, today.isoformat(), until))
-        sweep(house, person, today)
+        besides(lambda: _used(house, person, found.session_id, today, until), None)
     return Viewer(
         person=person,
         session=found.session_id,
@@ -137,6 +137,12 @@ def viewer(house: House, cookie: str) -> Viewer | None:
         new_day=found.day != today.isoformat(),
         since=found.came_day,
     )
+
+
+def _used(house: House, person: UUID, session_id: bytes, today: date, until: str) -> None:
+    """Note the day, and end what ran out meanwhile."""
+    house.db.write(lambda conn: people.touch_session(conn, person, session_id, today.isoformat(), until))
+    sweep(house, person, today)
 
 
 def end(house: House, person: UUID, *session_ids: bytes) -> None:

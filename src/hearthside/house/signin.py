@@ -25,6 +25,8 @@ from hearthside.vault.contexts import ACCOUNT
 #: Guesses evaluated per name and hour; an hour's hundred tries evaluate no more (trust.md R21).
 STRANGERS = RateLimitItemPerHour(20)
 KNOWN_DEVICE = RateLimitItemPerHour(20)
+#: Names looked up for newcomers in an hour: for all who begin together, and for each invitation (decision 0028).
+NEWCOMERS = RateLimitItemPerHour(30)
 
 
 class TooMany(Exception):
@@ -43,6 +45,11 @@ class Guesses:
         limit = KNOWN_DEVICE if known_device else STRANGERS
         if not self.limiter.hit(limit, known_device or "strangers", login_hash.hex()):
             raise TooMany
+
+    def count_newcomer(self, invitation: str = "") -> bool:
+        """Whether one more name may be looked up for somebody new; those who join are counted by their table alone,
+        so that nobody else's trying keeps them out."""
+        return self.limiter.hit(NEWCOMERS, "newcomers", invitation)
 
     def count_unlock(self, person: UUID) -> None:
         """The words asked again of one who is signed in: unlocking the drawer, changing them."""

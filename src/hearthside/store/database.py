@@ -42,8 +42,8 @@ class Database:
         return self._engine.write(fn)
 
     def scrub(self, *, whole: bool = False) -> bool:
-        """Make blanked bytes vanish, as far as the engine can; False if a reader held the old ones: tried again at
-        each write. `whole` leaves less, and holds up everybody while it lasts.
+        """Make blanked bytes vanish, as far as the engine can; False if a reader held the old ones, or the disk was
+        full: tried again at each write. `whole` leaves less, and holds up everybody while it lasts.
 
         How far that is: `OneFile.scrub` for SQLite, `postgresql.scrubbing` for PostgreSQL.
         """

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from hearthside.store import sqlite
 from hearthside.store.engine import Heard, Stats, Tell
+from hearthside.store.errors import DiskFull, Held
 from hearthside.store.migrations import migrate, refuse_newer
 from hearthside.store.readers import Readers
 from hearthside.store.writer import Writer
@@ -49,7 +50,10 @@ class OneFile:
                 held.execute("VACUUM")
             return sqlite.empty_wal(held, wait=wait)
 
-        done: bool = self._writer.do(scrub, alone=True)
+        try:
+            done: bool = self._writer.do(scrub, alone=True)
+        except (DiskFull, Held):  # what was to be kept is kept, and the caller must not hear otherwise
+            done = False
         self._owed = not done
         return done
 

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hearthside.house import demo, ending
+from hearthside.house import demo
 from hearthside.house.open import open_house
 from hearthside.settings import add_practices, read
 from hearthside.web import (
@@ -39,6 +39,7 @@ from hearthside.web import (
     words_pages,
 )
 from hearthside.web.asked import Asked
+from hearthside.web.daily import sweeping
 from hearthside.web.guard import Guard
 from hearthside.web.live import live
 from hearthside.web.locale import choose
@@ -131,8 +132,9 @@ def app(place: Place) -> Starlette:
         app.state.closing = asyncio.Event()
         gc.collect()
         gc.freeze()
-        yield
-        app.state.closing.set()
+        async with sweeping(place.house):
+            yield
+            app.state.closing.set()
         place.house.db.close()
 
     starlette = Starlette(
@@ -153,9 +155,7 @@ def create() -> Starlette:
     if settings.demo:
         return app(Place(demo.open_demo(settings.data), settings.url))
     demo.keep_apart(settings.data)
-    house = open_house(settings.data, database=settings.database)
-    ending.sweep(house)
-    return app(Place(house, settings.url))
+    return app(Place(open_house(settings.data, database=settings.database), settings.url))
 
 
 def _plain() -> list[Route]:

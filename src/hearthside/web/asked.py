@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
@@ -17,12 +18,18 @@ if TYPE_CHECKING:
 #: A form is words and taps; nothing longer is read into memory.
 FORM_AT_MOST = 256 * 1024
 FIELDS_AT_MOST = 400
+#: A minute for its last byte to arrive: words pass the slowest phone line in seconds.
+SECONDS_AT_MOST = 60.0
 
 Form = dict[str, list[str]]
 
 
 class TooLong(Exception):
     """The body is larger than a form can be."""
+
+
+class TooSlow(Exception):
+    """The body did not arrive in a minute; whoever holds a line open on purpose is not waited for."""
 
 
 class Malformed(Exception):
@@ -87,13 +94,13 @@ class Asked:
 
 
 async def read_form(request: Request) -> Form:
-    """The url-encoded body, kept in memory alone. Raises TooLong, Malformed."""
+    """The url-encoded body, kept in memory alone. Raises TooLong, TooSlow, Malformed."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > FORM_AT_MOST:
-            raise TooLong
+    try:
+        async with asyncio.timeout(SECONDS_AT_MOST):
+            body = await _whole(request)
+    except TimeoutError as problem:
+        raise TooSlow from problem
     if body and kind != "application/x-www-form-urlencoded":
         raise Malformed({})
     try:
@@ -102,6 +109,15 @@ async def read_form(request: Request) -> Form:
         first = b"&".join(body.split(b"&", FIELDS_AT_MOST)[:FIELDS_AT_MOST]).decode(errors="replace")
         raise Malformed(_form(parse_qsl(first, keep_blank_values=True))) from problem
     return _form(pairs)
+
+
+async def _whole(request: Request) -> bytearray:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > FORM_AT_MOST:
+            raise TooLong
+    return body
 
 
 def _form(pairs: list[tuple[str, str]]) -> Form:

@@ -22,6 +22,7 @@ from hearthside.web.sending import names
 #: What is carried from step to step in the form, because nothing is kept before there is a key.
 CARRIED = ("son", "mother", "stage", "tap", "guess", "zone", "l")
 NAME_AT_MOST = 40
+NAMES_TRIED = "web.counted.names"
 
 
 def welcome(asked: Asked) -> Response:
@@ -51,7 +52,7 @@ def key(asked: Asked, said: str = "", status: int = 200) -> Response:
         status,
         carried=asked.fields(*CARRIED),
         person=str(uuid4()),
-        words="" if own else passphrase.draw(asked.lang, random.choice),
+        words="" if own else key_words(asked, said),
         own=own,
         name=asked.field("name"),
         device=asked.field("device"),
@@ -72,6 +73,8 @@ def keep(asked: Asked) -> Response:
     what = Beginning(
         son=asked.field("son").strip(), mother=asked.field("mother").strip(), stage=Stage(asked.field("stage"))
     )
+    if not may_look_up(asked, who, (what.son, what.mother)):
+        return key(asked, asked.place.words[asked.lang](NAMES_TRIED), 429)
     made = begin.begin(asked.place.house, who, what)
     if isinstance(made, Refusal):
         return key(asked, answers.sentence(asked, made), 422)
@@ -111,6 +114,18 @@ def newcomer(asked: Asked) -> Newcomer:
         device=asked.field("device").strip()[:40],
         drawn=asked.field("own") != "yes",
     )
+
+
+def may_look_up(asked: Asked, who: Newcomer, names: tuple[str, ...], invitation: str = "") -> bool:
+    """Whether this form may learn if its name is free: one that lacks something else learns nothing, and is not
+    counted (decision 0028)."""
+    return begin.incomplete(who, names) is not None or asked.place.guesses.count_newcomer(invitation)
+
+
+def key_words(asked: Asked, said: str) -> str:
+    """Four words to keep: those already shown where a form comes back with a sentence, else new ones."""
+    shown = asked.field("passphrase")
+    return shown if said and passphrase.drawn(shown) else passphrase.draw(asked.lang, random.choice)
 
 
 def entered(asked: Asked, cookie: str, then: str, who: Newcomer) -> Response:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hearthside.web import log
@@ -81,6 +82,8 @@ class Guard:
 
         try:
             await self.app(scope, receive, send_noted)
+        except ClientDisconnect:  # they left in the midst of their own form: nothing broke, and nobody listens
+            return
         except Exception as problem:  # noqa: BLE001 - the outermost loop
             log.broke(problem)
             if not begun:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets as random
 from uuid import uuid4
 
 from starlette.responses import Response
@@ -11,10 +10,9 @@ from hearthside.house import invite, join, readmit
 from hearthside.house.invite import Guest
 from hearthside.house.play import CARDS, hers
 from hearthside.kernel.refusal import Refusal
-from hearthside.vault import passphrase
 from hearthside.web import answers, coming_back
 from hearthside.web.asked import Asked
-from hearthside.web.door import answer_first, entered, newcomer, options
+from hearthside.web.door import NAMES_TRIED, answer_first, entered, key_words, may_look_up, newcomer, options
 
 
 def envelope(asked: Asked) -> Response:
@@ -104,7 +102,7 @@ def key(asked: Asked, said: str = "", status: int = 200) -> Response:
         status,
         carried=asked.fields("code", "tap", "guess", "zone", "l"),
         person=str(uuid4()),
-        words="" if own else passphrase.draw(asked.lang, random.choice),
+        words="" if own else key_words(asked, said),
         own=own,
         name=asked.field("name"),
         device=asked.field("device"),
@@ -119,6 +117,11 @@ def joined(asked: Asked) -> Response:
         who = newcomer(asked)
     except ValueError:
         return key(asked)
+    guest = _guest(asked)
+    if guest is None:
+        return _over(asked)
+    if not may_look_up(asked, who, (guest.bond.mother, guest.bond.son), guest.table.ledger.hex):
+        return key(asked, asked.place.words[asked.lang](NAMES_TRIED), 429)
     made = join.join(asked.place.house, asked.field("code"), who)
     if isinstance(made, Refusal):
         over = made.key == "house.said.invitation-over"

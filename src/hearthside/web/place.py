@@ -17,6 +17,7 @@ from babel.dates import format_date
 from hearthside.house.house import House
 from hearthside.house.signin import Guesses
 from hearthside.kernel.words import Words, read
+from hearthside.web.crowd import Crowd
 from hearthside.web.locale import NAMES
 
 HERE = Path(__file__).parent
@@ -32,6 +33,7 @@ class Place:
     house: House
     url: str
     guesses: Guesses = field(default_factory=Guesses)
+    crowd: Crowd = field(default_factory=Crowd)
 
     @cached_property
     def words(self) -> dict[str, Words]:

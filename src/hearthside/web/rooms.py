@@ -9,6 +9,7 @@ from uuid import UUID
 from starlette.responses import Response
 
 from hearthside.house import act, join, pacing, spare, today
+from hearthside.house.besides import besides
 from hearthside.house.bond import BOND, NotThisWeek, TapShoulder, Wish
 from hearthside.house.look import Seen, limits_lapsed, look
 from hearthside.house.pacing import PACING
@@ -47,7 +48,7 @@ def home(asked: Asked) -> Response:
         years=pacing.looks_back(desk.part(PACING.slug), seen.scene),
         limits_lapsed=limits_lapsed(desk.facts(), seen.scene.began, seen.scene.now.date()),
         alone=_alone(seen),
-        spare=spare.on_today(asked.place.house, seen),
+        spare=besides(lambda: spare.on_today(asked.place.house, seen), False),
         names=names_of(seen.scene),
     )
 
@@ -98,9 +99,9 @@ def looked(asked: Asked, practice: Practice | None = None) -> Seen:
     house = asked.place.house
     seen = look(house, viewer, seat, practice)
     if seat.peer is None and seen.parts(BOND.slug).table.facts.get("joined"):
-        seat = join.pin_joined(house, viewer, seat, asked.cookie)
+        seat = besides(lambda: join.pin_joined(house, viewer, seat, asked.cookie), seat)
         seen = look(house, viewer, seat, practice)
-    return act.put_away_stale(house, seen, practice)
+    return besides(lambda: act.put_away_stale(house, seen, practice), seen)
 
 
 def _room(asked: Asked, seen: Seen, room: Room, **values: Any) -> Response:

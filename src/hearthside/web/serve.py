@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -18,7 +19,7 @@ from hearthside.house.signin import TooMany
 from hearthside.store.errors import Away, DiskFull, Held, NotHere
 from hearthside.vault.unreadable import Unreadable
 from hearthside.web import answers, cookies
-from hearthside.web.asked import Asked, Malformed, TooLong, read_form
+from hearthside.web.asked import Asked, Malformed, TooLong, TooSlow, read_form
 from hearthside.web.locale import choose
 from hearthside.web.place import Place
 
@@ -45,10 +46,16 @@ def _route(path: str, handlers: dict[str, Handler], who: str) -> Route:
             sent = await read_form(request) if request.method == "POST" else {}
         except TooLong:
             return answers.page(asked, "trouble.html", 413, key="web.trouble.long")
+        except TooSlow:
+            return answers.page(asked, "trouble.html", 408, key="web.later.slow")
         except Malformed as broken:
             pieces = replace(asked, form=broken.pieces)
             return answers.page(asked, "trouble.html", 400, key="web.trouble.form", typed=_typed(pieces))
-        return await run_in_threadpool(answer, replace(asked, form=sent), handlers[request.method], who)
+        asked = replace(asked, form=sent)
+        if place.crowd.full:
+            return _unkept(asked, 503, "web.later.crowd", place.crowd.retry_after)
+        with place.crowd:
+            return await run_in_threadpool(answer, asked, handlers[request.method], who)
 
     route = Route(path, endpoint, methods=list(handlers))
     route.who = who  # type: ignore[attr-defined]  # read by the test that walks every route as everybody
@@ -81,10 +88,12 @@ def answer(asked: Asked, handler: Handler, who: str) -> Response:
         return _later(asked, 503, "web.trouble.busy", busy.retry_after)
     except TooMany as many:
         return _later(asked, 429, "web.trouble.guesses", many.retry_after)
-    except (Away, Held):
-        return _later(asked, 503, "web.away.words", 5)
+    except Away:
+        return _unkept(asked, 503, "web.away.words", 5)
     except DiskFull:
-        return answers.page(asked, "trouble.html", 507, key="web.trouble.full", typed=_typed(asked))
+        return _unkept(asked, 507, "web.trouble.full")
+    except Held:
+        return _unkept(asked, 503, "web.later.held", 5)
 
 
 def _with_newest_keys(asked: Asked, handler: Handler) -> Response:
@@ -106,10 +115,17 @@ def _with_newest_keys(asked: Asked, handler: Handler) -> Response:
         return handler(replace(asked, viewer=newer))
 
 
-def _later(asked: Asked, status: int, key: str, seconds: int) -> Response:
-    response = answers.page(asked, "trouble.html", status, key=key, typed=_typed(asked))
+def _later(asked: Asked, status: int, key: str, seconds: int, **values: Any) -> Response:
+    response = answers.page(asked, "trouble.html", status, key=key, typed=_typed(asked), **values)
     response.headers["retry-after"] = str(seconds)
     return response
+
+
+def _unkept(asked: Asked, status: int, key: str, retry_after: int = 60) -> Response:
+    """Nothing was kept: the words stand there, and the form to send them again, unless a passphrase was in it."""
+    kept = [{"name": name, "value": value} for name, values in asked.form.items() for value in values]
+    kept = [] if "passphrase" in asked.form else kept
+    return _later(asked, status, key, retry_after, then=asked.path, kept=kept)
 
 
 def _typed(asked: Asked) -> list[str]:

@@ -6,7 +6,7 @@ on nobody else changes it, in this process or another.
 
 from hearthside.store.ledgers.draft_rows import clear_draft, get_draft, put_draft
 from hearthside.store.ledgers.drop_rows import drop, drop_dues
-from hearthside.store.ledgers.due_rows import dues_before, set_dues
+from hearthside.store.ledgers.due_rows import claim_due, dues_before, set_dues
 from hearthside.store.ledgers.entry_rows import (
     append,
     blank,
@@ -32,6 +32,7 @@ __all__ = [
     "blank_ids",
     "by_client",
     "by_id",
+    "claim_due",
     "clear_draft",
     "drop",
     "drop_dues",

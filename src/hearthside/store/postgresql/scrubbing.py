@@ -11,7 +11,7 @@ import time
 
 from sqlalchemy import Connection, Engine, text
 
-from hearthside.store.errors import Held
+from hearthside.store.errors import DiskFull, Held
 from hearthside.store.postgresql.connecting import WAIT_MS, in_our_words
 from hearthside.store.tables import METADATA
 
@@ -40,7 +40,7 @@ def scrubbed(engine: Engine, *, whole: bool, wait: bool) -> tuple[bool, bool]:
             with in_our_words():
                 free = _no_older_reader(connection, patience)
                 fit = [_vacuum(connection, name, whole) for name in BODIES]
-        except Held:
+        except (DiskFull, Held):
             return False, True
         finally:
             if not connection.invalidated:
