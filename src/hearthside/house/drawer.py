@@ -49,19 +49,9 @@ def unlock(house: House, guesses: Guesses, viewer: Viewer, seat: Seat, passphras
     Raises TooMany and Busy like sign-in.
     """
     guesses.count_unlock(viewer.person)
-    wraps = house.db.read(
-        lambda conn: (
-            people.wrap(conn, viewer.person, BY_PASSWORD, ZERO, PRIVATE),
-            people.wrap(conn, viewer.person, LEDGER_KEY, seat.drawer, keys.LEDGER),
-        )
-    )
-    by_password, of_drawer = wraps
-    if by_password is None or of_drawer is None:
+    drawer = drawer_key(house, viewer, seat, passphrase)
+    if drawer is None:
         return None
-    private = keys.open_private(house.gate, viewer.person, by_password, passphrase)
-    if private is None:
-        return None
-    drawer = LedgerKey(seat.drawer, of_drawer.epoch, keys.open_wrap(private, viewer.person, of_drawer))
     shut(house, viewer)
     token, today = fresh.token(), house.clock().date().isoformat()
     row = SessionRow(
@@ -75,6 +65,22 @@ def unlock(house: House, guesses: Guesses, viewer: Viewer, seat: Seat, passphras
     )
     house.db.write(lambda conn: people.put_session(conn, viewer.person, row))
     return sessions.cookie_of(viewer.person, token)
+
+
+def drawer_key(house: House, viewer: Viewer, seat: Seat, passphrase: str) -> LedgerKey | None:
+    """The drawer's key, if the words are right; None if not. Nothing is written. Raises Busy."""
+    by_password, of_drawer = house.db.read(
+        lambda conn: (
+            people.wrap(conn, viewer.person, BY_PASSWORD, ZERO, PRIVATE),
+            people.wrap(conn, viewer.person, LEDGER_KEY, seat.drawer, keys.LEDGER),
+        )
+    )
+    if by_password is None or of_drawer is None:
+        return None
+    private = keys.open_private(house.gate, viewer.person, by_password, passphrase)
+    if private is None:
+        return None
+    return LedgerKey(seat.drawer, of_drawer.epoch, keys.open_wrap(private, viewer.person, of_drawer))
 
 
 def opened(house: House, viewer: Viewer, seat: Seat, cookie: str) -> Seat | None:

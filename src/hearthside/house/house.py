@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
@@ -23,7 +24,8 @@ def wall_clock() -> datetime:
 
 @dataclass(frozen=True)
 class House:
-    """practices: those of the mission, by slug · secrets: the pepper and the server key of the data folder."""
+    """practices: those of the mission, by slug · secrets: the pepper and the server key of the data folder ·
+    folder: that folder, None where nothing can be put in its place while the house is open."""
 
     db: Database
     secrets: ServerSecrets
@@ -31,6 +33,7 @@ class House:
     clock: Callable[[], datetime] = wall_clock
     gate: Gate = field(default_factory=Gate)
     hub: Hub = field(default_factory=Hub)
+    folder: Path | None = None
     lanes: tuple[Lock, ...] = field(default_factory=lambda: tuple(Lock() for _ in range(256)))
 
     def lane(self, table: UUID) -> Lock:

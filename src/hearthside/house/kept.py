@@ -63,19 +63,21 @@ def timeline(house: House, seen: Seen, below: Below, also: Sequence[EntryRow] = 
 def voices(house: House, seen: Seen, rows: Sequence[tuple[Place, EntryRow]]) -> dict[UUID, list[Said]]:
     """What this viewer may read of these entries, by entry."""
     items = sorted({row.item for _, row in rows if row.item and row.practice in house.practices})
-    around = _around(house, seen, items)
+    around = around_of(house, seen, items)
     told: dict[UUID, list[Said]] = {}
     for place, row in rows:
         practice = house.practices.get(row.practice)
         if practice is None or row.body is None:
             continue
-        entry = look.listed(seen, practice, place, row)
+        entry = look.readable(seen, practice, place, row)
+        if entry is None:
+            continue
         found = practice.voices(entry, around.get((row.practice, row.item), ()), seen.scene)
         told[row.entry_id] = [Said(practice.slug, row.entry_id, place, voice) for voice in found]
     return told
 
 
-def _around(house: House, seen: Seen, items: Sequence[UUID]) -> dict[tuple[str, UUID | None], list[Entry]]:
+def around_of(house: House, seen: Seen, items: Sequence[UUID]) -> dict[tuple[str, UUID | None], list[Entry]]:
     """The first entries of each thing on the table, then on the own desk."""
     if not items:
         return {}
@@ -90,7 +92,9 @@ def _around(house: House, seen: Seen, items: Sequence[UUID]) -> dict[tuple[str, 
     found: dict[tuple[str, UUID | None], list[Entry]] = {}
     for place, row in house.db.read(first):
         practice = house.practices[row.practice]
-        found.setdefault((row.practice, row.item), []).append(look.listed(seen, practice, place, row))
+        entry = look.readable(seen, practice, place, row)
+        if entry:
+            found.setdefault((row.practice, row.item), []).append(entry)
     return found
 
 

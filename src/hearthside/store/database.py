@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from asyncio import _get_running_loop
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from hearthside.store import sqlite
+from hearthside.store.door import Door
+from hearthside.store.errors import StoreError, UnsafeDatabase
 from hearthside.store.migrations import migrate, refuse_newer
 from hearthside.store.readers import Readers
 from hearthside.store.writer import Writer
@@ -31,18 +34,27 @@ class Stats(NamedTuple):
 class Database:
     """An open database. Made by `open_database`, which alone knows what must be checked first."""
 
-    def __init__(self, readers: Readers, writer: Writer, opened: ExitStack) -> None:
+    def __init__(
+        self,
+        readers: Readers,
+        writer: Writer,
+        opened: ExitStack,
+        connect: Callable[[], tuple[Readers, Writer]],
+    ) -> None:
         self._readers = readers
         self._writer = writer
         self._opened = opened
+        self._connect = connect
         self._owed = False
+        self._door = Door()
 
     def read(self, fn: Callable[[Connection], T]) -> T:
         """Run `fn` here and now on one snapshot; it cannot write. Not within another read. Raises Closed."""
         _refuse_event_loop()
-        connection = self._readers.connection()
-        with connection.begin():
-            return fn(connection)
+        with self._door.passing():
+            connection = self._readers.connection()
+            with connection.begin():
+                return fn(connection)
 
     def write(self, fn: Callable[[Connection], T]) -> T:
         """Run `fn` on the writer's thread; its result, once all of it is on the disk.
@@ -51,10 +63,11 @@ class Database:
         anything. Raises DiskFull, Held, Closed.
         """
         _refuse_event_loop()
-        result: T = self._writer.do(fn)
-        if self._owed:
-            self._scrub(wait=False)
-        return result
+        with self._door.passing():
+            result: T = self._writer.do(fn)
+            if self._owed:
+                self._scrub(wait=False)
+            return result
 
     def scrub(self, *, whole: bool = False) -> bool:
         """Make blanked bytes vanish from the files; False if a reader held the old ones: tried again at each write.
@@ -64,7 +77,8 @@ class Database:
         left none in 60,000). `whole` rewrites the file and leaves nothing, while nobody writes.
         """
         _refuse_event_loop()
-        return self._scrub(whole=whole)
+        with self._door.passing():
+            return self._scrub(whole=whole)
 
     def _scrub(self, *, whole: bool = False, wait: bool = True) -> bool:
         def scrub(connection: Connection) -> bool:
@@ -80,9 +94,33 @@ class Database:
     def stats(self) -> Stats:
         return Stats(self._writer.writes, self._writer.commits, self._writer.waiting(), self._readers.count())
 
+    def passing(self) -> AbstractContextManager[None]:
+        """While this thread is within, no other files are put in place of these. Raises Away while they are."""
+        return self._door.passing()
+
+    def exchange(self, swap: Callable[[], None], undo: Callable[[], None]) -> None:
+        """Once nobody is within: close, let `swap` put other files in place, open those. Everybody waits meanwhile.
+
+        Where that fails, `undo` and open what was there. Raises Away, UnsafeDatabase.
+        """
+        with self._door.alone():
+            self._disconnect()
+            try:
+                swap()
+                self._readers, self._writer = self._connect()
+            except (StoreError, OSError, SQLAlchemyError) as why:
+                undo()
+                self._readers, self._writer = self._connect()
+                raise UnsafeDatabase("What was put in place does not open; what was there before does.") from why
+
     def close(self) -> None:
         """Finish the writes that wait, then close; no thread may be reading. Twice is once."""
+        self._disconnect()
         self._opened.close()
+
+    def _disconnect(self) -> None:
+        self._readers.close()
+        self._writer.close()
 
 
 def open_database(url: str, *, synchronous: str = "FULL", sqlite_version: tuple[int, ...] = sqlite.VERSION) -> Database:
@@ -94,14 +132,20 @@ def open_database(url: str, *, synchronous: str = "FULL", sqlite_version: tuple[
     sqlite.refuse_unsafe_version(sqlite_version)
     with ExitStack() as opening:
         opening.callback(os.close, sqlite.lock_folder(path.parent))
-        _refuse_newer_file(path)
-        sqlite.make_file(path)
+        readers, writer = _connected(path, synchronous)
+        return Database(readers, writer, opening.pop_all(), lambda: _connected(path, synchronous))
+
+
+def _connected(path: Path, synchronous: str) -> tuple[Readers, Writer]:
+    """The file of `path`, made where it is not, brought up to this release."""
+    _refuse_newer_file(path)
+    sqlite.make_file(path)
+    with ExitStack() as opening:
         writer = Writer(sqlite.writer(path, synchronous).connect(), sqlite.translated)
         opening.callback(writer.close)
         writer.do(migrate)
-        readers = Readers(sqlite.readers(path))
-        opening.callback(readers.close)
-        return Database(readers, writer, opening.pop_all())
+        opening.pop_all()
+        return Readers(sqlite.readers(path)), writer
 
 
 def _refuse_newer_file(path: Path) -> None:

@@ -21,6 +21,7 @@ from hearthside.settings import add_practices, read
 from hearthside.web import (
     answers,
     door,
+    exchange,
     guest,
     help,
     kept_pages,
@@ -30,6 +31,7 @@ from hearthside.web import (
     sending,
     settings_pages,
     signing,
+    take_pages,
 )
 from hearthside.web.asked import Asked
 from hearthside.web.guard import Guard
@@ -84,6 +86,7 @@ ROUTES: list[Route] = [
     form("/{seat:int}/not-this-week", rooms.not_this_week, who="seated"),
     page("/{seat:int}/limits", settings_pages.limits, post=settings_pages.set_limits, who="seated"),
     form("/{seat:int}/language", settings_pages.language, who="seated"),
+    page("/{seat:int}/take", take_pages.about, post=take_pages.take, who="seated"),
     page("/{seat:int}/devices", signing.devices, post=signing.close_device, who="seated"),
     page("/{seat:int}/pages", own_pages.shelf, post=own_pages.write, who="seated"),
     page("/{seat:int}/pages/{item}", own_pages.one, post=own_pages.change, who="seated"),
@@ -105,7 +108,9 @@ def app(place: Place) -> Starlette:
         app.state.closing = asyncio.Event()
         gc.collect()
         gc.freeze()
+        watching = asyncio.create_task(exchange.watch(place.house))
         yield
+        watching.cancel()
         app.state.closing.set()
         place.house.db.close()
 

@@ -12,7 +12,7 @@ from hearthside.practices.talks.commands import COMMANDS
 from hearthside.practices.talks.events import Events, State
 from hearthside.practices.talks.remains import remains
 from hearthside.practices.talks.spoken import spoken
-from hearthside.practices.talks.voices import voices
+from hearthside.practices.talks.voices import shows, voices
 
 PRACTICE = Practice(
     slug="talks",
@@ -33,6 +33,7 @@ PRACTICE = Practice(
     keep=view.keep,
     spoken=spoken,
     voices=voices,
+    shows=shows,
     remains=remains,
     doors=(
         Door(room=Room.SAY, key="news", query="new=news", weight=20),

@@ -1,0 +1,74 @@
+"""`hearthside export`: one person's words, out of the seal and into one file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import IO
+
+import click
+
+from hearthside.commands.terminal import Refused, command, data_option, folder, key_words, name_option
+from hearthside.kernel.words import Words
+from hearthside.store.onlooker import Missing
+from hearthside.web import process
+
+
+@click.command()
+@name_option
+@click.option("--out", metavar="FILE", required=True, help="The zip to make. It must not be there yet.")
+@click.option("--locked", is_flag=True, help="With the locked pages too.")
+@data_option
+@command
+def export(words: Words, name: str, out: str, locked: bool, data: str | None) -> None:
+    """Everything one person may read, in a zip that opens in a browser. Asks for the words of their key."""
+    from hearthside.house import by_words  # the whole house, which the other commands start without
+    from hearthside.house.open import look_into_house
+    from hearthside.keepsake.archive import write
+
+    process.hush()
+    house_folder, target = folder(data), Path(out).absolute()
+    refuse_inside(house_folder, target)
+    try:
+        house = look_into_house(house_folder)
+    except (Missing, FileNotFoundError) as why:
+        raise Refused("commands.none", data=house_folder) from why
+    with closing(house.db):
+        one = by_words.viewer(house, name, key_words(words, name), locked=locked)
+        if one is None:
+            raise Refused("commands.not_opened", name=name)
+        if locked and not all(seat.drawer_key for seat in one.ring.seats):
+            raise Refused("export.locked", name=name)
+        with new_file(target) as file, whole_or_gone(target):
+            damaged = write.write(house, one, file)
+    click.echo(words("export.done", file=target))
+    click.echo(words("export.unsealed"))
+    if damaged:
+        click.echo(words("export.damaged", n=damaged), err=True)
+
+
+@contextmanager
+def whole_or_gone(target: Path) -> Iterator[None]:
+    """A piece of an archive is none, and lies about in clear."""
+    with ExitStack() as cut:
+        cut.callback(target.unlink)
+        yield
+        cut.pop_all()
+
+
+def refuse_inside(data: Path, target: Path) -> None:
+    """What is not sealed does not lie where everything is."""
+    if target.resolve().is_relative_to(data.resolve()):
+        raise Refused("export.inside", data=data)
+
+
+def new_file(target: Path) -> IO[bytes]:
+    """A file that was not there, for its owner alone. Raises Refused."""
+    try:
+        return os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+    except FileExistsError as why:
+        raise Refused("export.there", file=target) from why
+    except OSError as why:
+        raise Refused("export.unwritable", file=target) from why

@@ -1,0 +1,84 @@
+"""Reading beside whoever serves: no folder lock, no write, not a byte of the database changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pysqlite3.dbapi2 as driver
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
+
+from hearthside.store import sqlite
+from hearthside.store.database import Database, Stats
+from hearthside.store.door import Door
+from hearthside.store.errors import Damaged, NewerSchema, StoreError
+from hearthside.store.migrations import refuse_newer, refuse_older
+from hearthside.store.readers import Readers
+
+T = TypeVar("T")
+
+
+class Missing(StoreError):
+    """There is no database here."""
+
+
+class Onlooker(Database):
+    """A database that another process may be serving. Each `read` is a snapshot of its own."""
+
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
+        self._door = Door()
+
+    def read(self, fn: Callable[[Connection], T]) -> T:
+        """Like that of the database. What cannot be read as a row of ours raises Damaged."""
+        try:
+            return super().read(fn)
+        except (DatabaseError, ValueError) as why:
+            raise Damaged(str(getattr(why, "orig", why))) from why
+
+    def write(self, fn: Callable[[Connection], T]) -> T:
+        raise RuntimeError("An onlooker writes nothing.")
+
+    def scrub(self, *, whole: bool = False) -> bool:
+        raise RuntimeError("An onlooker writes nothing.")
+
+    def stats(self) -> Stats:
+        return Stats(0, 0, 0, self._readers.count())
+
+    def close(self) -> None:
+        self._readers.close()
+
+
+def look_into(url: str) -> Onlooker:
+    """The database of `url`, to be read. Raises Missing, UnsafeDatabase, NewerSchema, OlderSchema."""
+    path = sqlite.path_of(url)
+    sqlite.refuse_unsafe_version(sqlite.VERSION)
+    if not path.exists() or not path.stat().st_size:
+        raise Missing(f"There is no Hearthside database at {path}.")
+    engine = _engine(f"{path.absolute().as_uri()}?mode=ro")
+    with engine.connect() as connection:
+        refuse_newer(connection)
+        refuse_older(connection)
+    return Onlooker(Readers(engine))
+
+
+def refuse_schema(path: Path) -> None:
+    """Raises NewerSchema for a file that this release cannot open. An older one is brought along when it is opened."""
+    with _engine(f"{path.absolute().as_uri()}?mode=ro").connect() as connection:
+        refuse_newer(connection)
+
+
+def _engine(address: str) -> Engine:
+    def connect() -> Any:
+        connection = driver.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA busy_timeout=5000")
+        return connection
+
+    return sqlite.engine(connect, "BEGIN")
+
+
+__all__ = ["Missing", "NewerSchema", "Onlooker", "look_into", "refuse_schema"]
