@@ -31,6 +31,13 @@ def archive(house: House, name: str, *, locked: bool = False) -> bytes:
     return made.getvalue()
 
 
+def everything_of(house: House, one: Viewer) -> str:
+    """Every file of this person's archive, as one text."""
+    made = BytesIO()
+    write.write(house, one, made)
+    return "\n".join(content.decode() for content in files(made.getvalue()).values())
+
+
 def files(made: bytes) -> dict[str, bytes]:
     with ZipFile(BytesIO(made)) as zipped:
         return {name: zipped.read(name) for name in zipped.namelist()}

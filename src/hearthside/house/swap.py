@@ -113,7 +113,7 @@ def finish(folder: Path) -> None:
 def exchange(db: Database, folder: Path) -> bool:
     """In the process that serves: put in place what is ready, if anything is, while everybody waits.
 
-    Where it does not open, the present files come back, and `restore.failed` names what was wrong. Raises Away.
+    Where it does not open, the present files come back, and `restore.failed` names what was wrong. Raises Moving.
     """
     if not take(folder):
         return False

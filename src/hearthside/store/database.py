@@ -95,13 +95,13 @@ class Database:
         return Stats(self._writer.writes, self._writer.commits, self._writer.waiting(), self._readers.count())
 
     def passing(self) -> AbstractContextManager[None]:
-        """While this thread is within, no other files are put in place of these. Raises Away while they are."""
+        """While this thread is within, no other files are put in place of these. Raises Moving while they are."""
         return self._door.passing()
 
     def exchange(self, swap: Callable[[], None], undo: Callable[[], None]) -> None:
         """Once nobody is within: close, let `swap` put other files in place, open those. Everybody waits meanwhile.
 
-        Where that fails, `undo` and open what was there. Raises Away, UnsafeDatabase.
+        Where that fails, `undo` and open what was there. Raises Moving, UnsafeDatabase.
         """
         with self._door.alone():
             self._disconnect()

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from hearthside.store.errors import Away
+from hearthside.store.errors import Moving
 
 #: A stopwatch's seconds, not the clock's. An exchange of files takes less than one.
 WAIT, WAIT_ALONE = 10.0, 30.0
@@ -23,12 +23,12 @@ class Door:
 
     @contextmanager
     def passing(self) -> Iterator[None]:
-        """Within, until the block ends. Raises Away where the door stays shut for too long."""
+        """Within, until the block ends. Raises Moving where the door stays shut for too long."""
         deep = getattr(self._mine, "deep", 0)
         if not deep:
             with self._changed:
                 if not self._changed.wait_for(lambda: not self._shut, WAIT):
-                    raise Away("Other data is being put in place.")
+                    raise Moving("Other data is being put in place.")
                 self._within += 1
         self._mine.deep = deep + 1
         try:
@@ -42,15 +42,15 @@ class Door:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Shut, and nobody else within. Raises Away where somebody is alone already, or one within does not leave."""
+        """Shut, and nobody else within. Raises Moving where somebody is alone already, or one within does not leave."""
         with self._changed:
             if self._shut:
-                raise Away("Other data is being put in place already.")
+                raise Moving("Other data is being put in place already.")
             self._shut = True
             try:
                 if not self._changed.wait_for(lambda: not self._within, WAIT_ALONE):
-                    raise Away("Somebody has not finished.")
-            except Away:
+                    raise Moving("Somebody has not finished.")
+            except Moving:
                 self._open()
                 raise
         try:

@@ -59,7 +59,7 @@ class OlderSchema(UnsafeDatabase):
     """The data was written by an older release, and opening it to read alone brings nothing up to date."""
 
 
-class Away(StoreError):
+class Moving(StoreError):
     """Other files are being put in place of these. Nothing of this was done; try again in a moment."""
 
 

@@ -15,7 +15,7 @@ from hearthside.house import sessions
 from hearthside.house.gate import Busy
 from hearthside.house.look import here
 from hearthside.house.signin import TooMany
-from hearthside.store.errors import Away, DiskFull, NotHere
+from hearthside.store.errors import DiskFull, Moving, NotHere
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked, Malformed, TooLong, read_form
 from hearthside.web.locale import choose
@@ -58,7 +58,7 @@ def answer(asked: Asked, handler: Handler, who: str) -> Response:
     try:
         with asked.place.house.db.passing():
             return _answer(asked, handler, who)
-    except Away:
+    except Moving:
         return _later(asked, 503, "web.trouble.away", 5)
 
 
