@@ -9,5 +9,5 @@ from hearthside.commands import archive, copies, damage
 
 def add(main: click.Group) -> None:
     """Let `hearthside` know them."""
-    for one in (archive.export, copies.backup, copies.restore, damage.doctor):
+    for one in (archive.export, archive.bring_back, copies.backup, copies.restore, damage.doctor):
         main.add_command(one)

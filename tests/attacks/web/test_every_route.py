@@ -241,7 +241,7 @@ def test_nobody_can_set_anothers_password() -> None:
         path for path, rule in RULES.items() if rule.post and any(word in path for word in ("pass", "key", "reset"))
     ]
     assert named == ["/begin/key", "/i/key"], "a new way to a key: prove here that it is one's own"
-    known = {"serve", "export", "backup", "restore", "doctor"}
+    known = {"serve", "export", "import", "backup", "restore", "doctor"}
     assert set(main.commands) <= known, "a new command: prove here that it sets and shows no key"
     shown = " ".join(option for command in main.commands.values() for param in command.params for option in param.opts)
     assert not any(word in shown for word in ("pass", "key", "secret"))
