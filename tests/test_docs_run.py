@@ -87,21 +87,31 @@ def test_every_command_beside_serve_does_what_its_page_shows(port: int, tmp_path
     """As docs/backup.md and docs/archive.md show them, one after the other, the house open meanwhile."""
     with household(tmp_path / "data", clock=Clock(datetime.now(UTC))):
         pass
-    url, made = f"http://localhost:{port}", ""
+    url = f"http://localhost:{port}"
+    lines = list(dict.fromkeys(document("docs/backup.md").commands() + document("docs/archive.md").commands()))
+    closed = [line for line in lines if "bin/hearthside import" in line]
     with opened(url, [*REAL, "serve", "--port", str(port), "--data", str(tmp_path / "data")]):
-        for line in dict.fromkeys(document("docs/backup.md").commands() + document("docs/archive.md").commands()):
-            shown = shlex.split(line)
-            assert shown[0] == "bin/hearthside"
-            said = [made if one.startswith("backups/hearthside-") else one for one in shown[1:]]
-            done = subprocess.run(
-                [*REAL, *said], cwd=tmp_path, env=environment(), input=f"{HERS}\n", capture_output=True, text=True,
-                timeout=120, check=False,
-            )  # fmt: skip
-            assert (done.returncode, done.stderr) == (0, ""), line
-            made = made or f"backups/{next((tmp_path / 'backups').iterdir()).name}"
+        for line in lines:
+            if line not in closed:
+                does(line, tmp_path)
         assert httpx.get(f"{url}/help").status_code == 200
+    for line in closed:
+        does(line, tmp_path)
     assert (tmp_path / "ruth.zip").exists()
     assert list((tmp_path / "data").glob("before-restore-*/hearthside.db"))
+
+
+def does(line: str, folder: Path) -> None:
+    """Run a command as it is shown, with the name of the backup that was really made."""
+    command, *shown = shlex.split(line)
+    assert command == "bin/hearthside"
+    made = next((folder / "backups").iterdir()).name if (folder / "backups").exists() else ""
+    said = [f"backups/{made}" if one.startswith("backups/hearthside-") else one for one in shown]
+    done = subprocess.run(
+        [*REAL, *said], cwd=folder, env=environment(), input=f"{HERS}\n", capture_output=True, text=True, timeout=120,
+        check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, ""), line
 
 
 @pytest.fixture

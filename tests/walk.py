@@ -103,7 +103,8 @@ def her_rooms(one: Walk) -> None:
     """The five places with nothing in them yet, and what hangs on Mine."""
     for path, name in (
         ("us", "us empty"), ("say", "say"), ("kept", "kept empty"), ("mine", "mine"),
-        ("talks", "answers empty"), ("limits", "limits"), ("devices", "devices"), ("nothing", "missing"),
+        ("talks", "answers empty"), ("limits", "limits"), ("devices", "devices"), ("take", "take everything"),
+        ("nothing", "missing"),
     ):  # fmt: skip
         one.her.go(f"/1/{path}")
         one.her_page(name)

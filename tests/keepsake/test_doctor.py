@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import pysqlite3.dbapi2 as driver
 import pytest
 from household import HERS, Household, household
 from keepsake.taking import files, page
+from opened import REAL, environment
 
 from hearthside.house import by_words, records
 from hearthside.house.act import Done
@@ -253,3 +255,38 @@ def test_nothing_it_finds_tells_a_word(told: Told, tmp_path: Path) -> None:
     found = examined(folder)
     assert len(found) > len(TEXTS)
     assert not any(text in str(found) for text in [*TEXTS, "To the sea.", "Anywhere flat.", HERS])
+
+
+def command(*said: str) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [*REAL, *said], env=environment(), input=f"{HERS}\n", capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("cut", ["the first page", "half of it", "all of it"])
+def test_of_a_file_that_is_no_database_any_more_every_command_says_so_in_a_sentence(
+    cut: str, told: Told, tmp_path: Path
+) -> None:
+    folder = copied(told, tmp_path / "cut")
+    whole = (folder / DATABASE).read_bytes()
+    left = {
+        "the first page": bytes(4096) + whole[4096:],
+        "half of it": whole[: len(whole) // 2],
+        "all of it": b"x" * 99,
+    }
+    (folder / DATABASE).write_bytes(left[cut])
+    data = ("--data", str(folder))
+    for said in (
+        ("doctor", "--name", "ruth", *data),
+        ("doctor", *data),
+        ("doctor", "--name", "ruth", "--mend", *data),
+        ("backup", "--to", str(tmp_path / "backups"), *data),
+        ("export", "--name", "ruth", "--out", str(tmp_path / "ruth.zip"), *data),
+    ):
+        code, out, err = command(*said)
+        assert code == 1, (said, out, err)
+        assert "Traceback" not in err, said
+        assert out + err
+    assert not (tmp_path / "ruth.zip").exists()
+    assert list((tmp_path / "backups").glob("*")) == []

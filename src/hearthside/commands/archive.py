@@ -6,14 +6,20 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from hearthside.commands.terminal import Refused, command, data_option, folder, key_words, name_option
 from hearthside.kernel.words import Words
+from hearthside.store.errors import Damaged
 from hearthside.store.onlooker import Missing
+from hearthside.vault.unreadable import Unreadable
 from hearthside.web import process
+
+if TYPE_CHECKING:
+    from hearthside.house.house import House
+    from hearthside.house.ring import Viewer
 
 
 @click.command()
@@ -24,8 +30,7 @@ from hearthside.web import process
 @command
 def export(words: Words, name: str, out: str, locked: bool, data: str | None) -> None:
     """Everything one person may read, in a zip that opens in a browser. Asks for the words of their key."""
-    from hearthside.house import by_words  # the whole house, which the other commands start without
-    from hearthside.house.open import look_into_house
+    from hearthside.house.open import look_into_house  # the whole house, which serve itself starts without
     from hearthside.keepsake.archive import write
 
     process.hush()
@@ -35,14 +40,17 @@ def export(words: Words, name: str, out: str, locked: bool, data: str | None) ->
         house = look_into_house(house_folder)
     except (Missing, FileNotFoundError) as why:
         raise Refused("commands.none", data=house_folder) from why
+    except Damaged as why:
+        raise Refused("export.unreadable", name=name) from why
     with closing(house.db):
-        one = by_words.viewer(house, name, key_words(words, name), locked=locked)
-        if one is None:
-            raise Refused("commands.not_opened", name=name)
+        one = opened(house, name, key_words(words, name), locked=locked)
         if locked and not all(seat.drawer_key for seat in one.ring.seats):
             raise Refused("export.locked", name=name)
         with new_file(target) as file, whole_or_gone(target):
-            damaged = write.write(house, one, file)
+            try:
+                damaged = write.write(house, one, file)
+            except (Unreadable, Damaged) as why:
+                raise Refused("export.unreadable", name=name) from why
     click.echo(words("export.done", file=target))
     click.echo(words("export.unsealed"))
     if damaged:
@@ -56,7 +64,6 @@ def export(words: Words, name: str, out: str, locked: bool, data: str | None) ->
 @command
 def bring_back(words: Words, file: str, name: str, data: str | None) -> None:
     """Lay back what an archive of ours holds and the house lacks. The house has to be closed. Twice is once."""
-    from hearthside.house import by_words
     from hearthside.house.open import open_house
     from hearthside.house.swap import DATABASE
     from hearthside.keepsake.archive import bring, opening
@@ -70,9 +77,7 @@ def bring_back(words: Words, file: str, name: str, data: str | None) -> None:
             archive = opening.read(zipped)
         house = open_house(house_folder)
         with closing(house.db):
-            one = by_words.viewer(house, name, key_words(words, name), locked=True)
-            if one is None:
-                raise Refused("commands.not_opened", name=name)
+            one = opened(house, name, key_words(words, name), locked=True)
             brought = bring.bring(house, one, archive)
     except opening.NoArchive as why:
         raise Refused(f"import.{why.key}", file=source, name=name) from why
@@ -81,6 +86,19 @@ def bring_back(words: Words, file: str, name: str, data: str | None) -> None:
     click.echo(words("import.done", n=brought.new, there=brought.there))
     if brought.left:
         click.echo(words("import.left", n=brought.left))
+
+
+def opened(house: House, name: str, passphrase: str, *, locked: bool) -> Viewer:
+    """The person these words belong to. Raises Refused."""
+    from hearthside.house import by_words
+
+    try:
+        one = by_words.viewer(house, name, passphrase, locked=locked)
+    except (Unreadable, Damaged, KeyError) as why:
+        raise Refused("export.unreadable", name=name) from why
+    if one is None:
+        raise Refused("commands.not_opened", name=name)
+    return one
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import click
 
 from hearthside.commands.terminal import Refused, command, data_option, folder
 from hearthside.kernel.words import Words
-from hearthside.store.errors import Damaged
+from hearthside.store.errors import Damaged, NewerSchema
 from hearthside.store.onlooker import Missing
 
 
@@ -52,6 +52,8 @@ def restore(words: Words, source: str, data: str | None) -> None:
         done = back.restore(wanted, house, datetime.now(UTC))
     except Missing as why:
         raise Refused("restore.none", backup=wanted) from why
+    except NewerSchema as why:
+        raise Refused("restore.newer", backup=wanted) from why
     except Damaged as why:
         raise Refused("restore.damaged", backup=wanted, why=why) from why
     except back.AnotherHouse as why:

@@ -53,20 +53,17 @@ def copy(source: Path, target: Path) -> None:
 
 def check(path: Path) -> Counts:
     """Read the whole file. Raises Damaged, NewerSchema."""
-    try:
-        with looking(path) as file:
-            refuse_schema(path)
-            found = [row[0] for row in file.execute("PRAGMA integrity_check")]
-            if found != ["ok"]:
-                raise Damaged(f"integrity_check: {found[0]}")
-            if row := file.execute("PRAGMA foreign_key_check").fetchone():
-                raise Damaged(f"a row of {row[0]} belongs to nothing")
-            for ledger, head, last, count in file.execute(_HEADS):
-                if not head == last == count:
-                    raise Damaged(f"ledger {UUID(ledger)} counts {head} entries and holds {count}")
-            return _counts(file)
-    except driver.DatabaseError as why:
-        raise Damaged(str(why)) from why
+    with looking(path) as file:
+        refuse_schema(path)
+        found = [row[0] for row in file.execute("PRAGMA integrity_check")]
+        if found != ["ok"]:
+            raise Damaged(f"integrity_check: {found[0]}")
+        if row := file.execute("PRAGMA foreign_key_check").fetchone():
+            raise Damaged(f"a row of {row[0]} belongs to nothing")
+        for ledger, head, last, count in file.execute(_HEADS):
+            if not head == last == count:
+                raise Damaged(f"ledger {UUID(ledger)} counts {head} entries and holds {count}")
+        return _counts(file)
 
 
 def heads(path: Path) -> dict[UUID, int]:
@@ -77,13 +74,16 @@ def heads(path: Path) -> dict[UUID, int]:
 
 @contextmanager
 def looking(path: Path) -> Iterator[Any]:
-    """A connection that changes nothing, also beside a server."""
+    """A connection that changes nothing, also beside a server. Raises Damaged for what is no database of ours."""
     connection = driver.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
     with closing(connection):
-        connection.execute("PRAGMA trusted_schema=OFF")
-        connection.execute("PRAGMA temp_store=MEMORY")
-        connection.execute("PRAGMA busy_timeout=5000")
-        yield connection
+        try:
+            connection.execute("PRAGMA trusted_schema=OFF")
+            connection.execute("PRAGMA temp_store=MEMORY")
+            connection.execute("PRAGMA busy_timeout=5000")
+            yield connection
+        except driver.DatabaseError as why:
+            raise Damaged(str(why)) from why
 
 
 def on_disk(path: Path) -> None:

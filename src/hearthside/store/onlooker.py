@@ -52,22 +52,29 @@ class Onlooker(Database):
 
 
 def look_into(url: str) -> Onlooker:
-    """The database of `url`, to be read. Raises Missing, UnsafeDatabase, NewerSchema, OlderSchema."""
+    """The database of `url`, to be read. Raises Missing, Damaged, UnsafeDatabase (NewerSchema, OlderSchema)."""
     path = sqlite.path_of(url)
     sqlite.refuse_unsafe_version(sqlite.VERSION)
     if not path.exists() or not path.stat().st_size:
         raise Missing(f"There is no Hearthside database at {path}.")
     engine = _engine(f"{path.absolute().as_uri()}?mode=ro")
-    with engine.connect() as connection:
-        refuse_newer(connection)
-        refuse_older(connection)
+    _known(engine, refuse_newer)
+    _known(engine, refuse_older)
     return Onlooker(Readers(engine))
 
 
 def refuse_schema(path: Path) -> None:
     """Raises NewerSchema for a file that this release cannot open. An older one is brought along when it is opened."""
-    with _engine(f"{path.absolute().as_uri()}?mode=ro").connect() as connection:
-        refuse_newer(connection)
+    _known(_engine(f"{path.absolute().as_uri()}?mode=ro"), refuse_newer)
+
+
+def _known(engine: Engine, refuse: Callable[[Connection], None]) -> None:
+    """Ask which schema it is. Raises what `refuse` does, and Damaged where nobody can tell."""
+    try:
+        with engine.connect() as connection:
+            refuse(connection)
+    except (DatabaseError, ValueError) as why:
+        raise Damaged(str(getattr(why, "orig", why))) from why
 
 
 def _engine(address: str) -> Engine:

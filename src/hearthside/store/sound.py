@@ -11,9 +11,9 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-import pysqlite3.dbapi2 as driver
 
 from hearthside.store.copies import looking
+from hearthside.store.errors import Damaged
 
 #: The first bytes of what is sealed (docs/sealed-format.md), then the domain: an entry's, a page's.
 SEAL = b"SEAL\x01\x01"
@@ -34,7 +34,7 @@ def faults(path: Path) -> Iterator[Fault]:
         with looking(path) as file:
             for check in (_file, _foreign, _heads, _orphans, _pages, _sealed):
                 yield from check(file)
-    except driver.DatabaseError as why:
+    except Damaged as why:
         yield Fault("file", {"said": str(why)})
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
+import msgspec
+
 from hearthside.house import kept, look, records
 from hearthside.house.bond import BOND
 from hearthside.house.house import House
@@ -83,7 +85,7 @@ def _open(house: House, seen: Seen, place: Place, rows: list[EntryRow], damaged:
     for row in rows:
         try:
             taken = _taken(house, seen, place, row, around.get((row.practice, row.item), ()))
-        except Unreadable:
+        except (Unreadable, msgspec.ValidationError, msgspec.DecodeError):
             damaged.append(row)
             continue
         if taken:
@@ -98,7 +100,7 @@ def _taken(house: House, seen: Seen, place: Place, row: EntryRow, around: Sequen
     if practice is None:
         return Taken(place, _raw(seen, place, row, True), _unknown(seen, place, row), None, ()) if mine else None
     entry = look.opened(seen, practice, place, row)
-    if not mine and practice not in (BOND, PAGES) and not practice.opened(entry, around, seen.scene):
+    if not mine and practice.slug not in (BOND.slug, PAGES.slug) and not practice.opened(entry, around, seen.scene):
         return None
     voices = practice.voices(entry, around, seen.scene)
     return Taken(place, _raw(seen, place, row, entry.genuine), entry, practice, voices)
