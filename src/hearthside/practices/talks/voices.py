@@ -26,10 +26,12 @@ def voices(entry: Entry, around: Sequence[Entry], scene: Scene) -> list[Voice]:
 
 
 def shows(entry: Entry, around: Sequence[Entry], scene: Scene) -> bool:
-    """What the other told is taken along once it is open and unfolded; the words of a question lie open to both."""
+    """What the other told is taken along once it is open and unfolded; the words of a question of theirs also where
+    this viewer answered it."""
     talk = unfold(around if any(one.id == entry.id for one in around) else [*around, entry])
     asks = bool(entry.events) and all(isinstance(event, Put) for event in entry.events)
-    return asks or talk.said is not None or _open_to(talk, scene)
+    mine = scene.side in talk.answers or talk.kept is not None
+    return (asks and mine) or talk.said is not None or _open_to(talk, scene)
 
 
 def _voice(event: Event, talk: Talk, entry: Entry, scene: Scene) -> Iterator[Voice]:
