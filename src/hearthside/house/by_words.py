@@ -29,15 +29,16 @@ def viewer(house: House, name: str, passphrase: str, *, locked: bool = False) ->
         return None
     ring = house.db.read(lambda conn: sessions.ring_of(conn, row.person_id, account))
     one = Viewer(person=row.person_id, session=b"", ring=ring, language=row.language, zone=row.zone)
-    seats = tuple(_seat(house, one, seat, passphrase if locked else "") for seat in ring.seats)
+    private = drawer.private_key(house, one, passphrase) if locked else None
+    seats = tuple(_seat(house, one, seat, private) for seat in ring.seats)
     return replace(one, ring=replace(ring, seats=seats))
 
 
-def _seat(house: House, one: Viewer, seat: Seat, passphrase: str) -> Seat:
-    """The seat with its drawer's key where the words are given, and with the other's keys if they are proven."""
+def _seat(house: House, one: Viewer, seat: Seat, private: bytes | None) -> Seat:
+    """The seat with its drawer's key where that is given, and with the other's keys if they are proven."""
     if seat.peer is None and (peer := join.proven(house, one, seat)):
         seat = replace(seat, peer=peer.person, peer_public=peer.public)
-    return replace(seat, drawer_key=drawer.drawer_key(house, one, seat, passphrase)) if passphrase else seat
+    return replace(seat, drawer_key=drawer.drawer_key(house, one, seat, private)) if private else seat
 
 
 def _find(conn: Connection, login_hash: bytes) -> tuple[PersonRow, WrapRow] | None:

@@ -49,7 +49,8 @@ def unlock(house: House, guesses: Guesses, viewer: Viewer, seat: Seat, passphras
     Raises TooMany and Busy like sign-in.
     """
     guesses.count_unlock(viewer.person)
-    drawer = drawer_key(house, viewer, seat, passphrase)
+    private = private_key(house, viewer, passphrase)
+    drawer = drawer_key(house, viewer, seat, private) if private else None
     if drawer is None:
         return None
     shut(house, viewer)
@@ -67,20 +68,16 @@ def unlock(house: House, guesses: Guesses, viewer: Viewer, seat: Seat, passphras
     return sessions.cookie_of(viewer.person, token)
 
 
-def drawer_key(house: House, viewer: Viewer, seat: Seat, passphrase: str) -> LedgerKey | None:
-    """The drawer's key, if the words are right; None if not. Nothing is written. Raises Busy."""
-    by_password, of_drawer = house.db.read(
-        lambda conn: (
-            people.wrap(conn, viewer.person, BY_PASSWORD, ZERO, PRIVATE),
-            people.wrap(conn, viewer.person, LEDGER_KEY, seat.drawer, keys.LEDGER),
-        )
-    )
-    if by_password is None or of_drawer is None:
-        return None
-    private = keys.open_private(house.gate, viewer.person, by_password, passphrase)
-    if private is None:
-        return None
-    return LedgerKey(seat.drawer, of_drawer.epoch, keys.open_wrap(private, viewer.person, of_drawer))
+def private_key(house: House, viewer: Viewer, passphrase: str) -> bytes | None:
+    """PV, if the words are right; None if not. Nothing is written. Raises Busy."""
+    wrap = house.db.read(lambda conn: people.wrap(conn, viewer.person, BY_PASSWORD, ZERO, PRIVATE))
+    return keys.open_private(house.gate, viewer.person, wrap, passphrase) if wrap else None
+
+
+def drawer_key(house: House, viewer: Viewer, seat: Seat, private: bytes) -> LedgerKey | None:
+    """The drawer's key under PV; None where there is none. Raises Unreadable where it is damaged."""
+    wrap = house.db.read(lambda conn: people.wrap(conn, viewer.person, LEDGER_KEY, seat.drawer, keys.LEDGER))
+    return LedgerKey(seat.drawer, wrap.epoch, keys.open_wrap(private, viewer.person, wrap)) if wrap else None
 
 
 def opened(house: House, viewer: Viewer, seat: Seat, cookie: str) -> Seat | None:

@@ -59,7 +59,7 @@ def answer(asked: Asked, handler: Handler, who: str) -> Response:
         with asked.place.house.db.passing():
             return _answer(asked, handler, who)
     except Moving:
-        return _later(asked, 503, "web.trouble.away", 5)
+        return _later(asked, 503, "web.moving.now", 5)
 
 
 def _answer(asked: Asked, handler: Handler, who: str) -> Response:

@@ -25,7 +25,8 @@ def take(asked: Asked) -> Response:
     typed, opened = asked.field("passphrase")[:400], None
     if typed:
         asked.place.guesses.count_unlock(viewer.person)
-        opened = drawer.drawer_key(asked.place.house, viewer, seat, typed)
+        private = drawer.private_key(asked.place.house, viewer, typed)
+        opened = drawer.drawer_key(asked.place.house, viewer, seat, private) if private else None
         if opened is None:
             return _page(asked, asked.place.words[asked.lang]("web.take.not_opened"), 422)
     seen = looked(asked)
