@@ -36,7 +36,7 @@ def viewer(house: House, name: str, passphrase: str, *, locked: bool = False) ->
 
 def _seat(house: House, one: Viewer, seat: Seat, private: bytes | None) -> Seat:
     """The seat with its drawer's key where that is given, and with the other's keys if they are proven."""
-    if seat.peer is None and (peer := join.proven(house, one, seat)):
+    if seat.peer is None and (peer := join.provable(house, one, seat)):
         seat = replace(seat, peer=peer.person, peer_public=peer.public)
     return replace(seat, drawer_key=drawer.drawer_key(house, one, seat, private)) if private else seat
 

@@ -82,14 +82,14 @@ def _pinned(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
 
 def _proven(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
     """Who joined, if they proved that they held the invitation's secret; pinned from now on."""
-    pinned = proven(house, viewer, seat)
+    pinned = provable(house, viewer, seat)
     if pinned:
         pin(house, viewer, seat, pinned)
         invite.forget_secret(house, viewer, seat)
     return pinned
 
 
-def proven(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
+def provable(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
     """Who joined, if they proved that they held the invitation's secret. Writes nothing."""
     state: BondState = look(house, viewer, seat, BOND).places.table
     joined = state.public_of(seat.side.other)
