@@ -101,6 +101,32 @@ def test_what_was_taken_away_since_stays_away(pair: Household) -> None:
     assert b"I got the part." not in b"".join(files(archive(pair.house, "sami")).values())
 
 
+def test_what_was_taken_away_after_a_backup_goes_there_too(pair: Household, tmp_path: Path) -> None:
+    """Going back to a backup brings words back that their writer took away; his archive takes them away again."""
+    done = pair.son.does("good-news", text="I got the part.")
+    assert isinstance(done, Done)
+    pair.mother.does("tell", item=done.item, text="Tell me everything.")
+    alone = pair.son.does("good-news", text="Nobody answered this.")
+    assert isinstance(alone, Done)
+    made, _ = backup.make(pair.folder, tmp_path / "backups", NOW)
+    for item in (done.item, alone.item):
+        gone.take_away(pair.house, pair.son.viewer, pair.son.seat, Going(item=UUID(item)), uuid4())
+    shutil.copytree(made, tmp_path / "older")
+    house = open_house(tmp_path / "older", pair.clock)
+    old = b"".join(files(archive(house, "ruth")).values())
+    assert b"I got the part." in old
+    assert back(house, "sami", archive(pair.house, "sami")).new
+    hers = archive(house, "ruth")
+    assert hers == archive(pair.house, "ruth")
+    assert b"Tell me everything." in b"".join(files(hers).values())
+    for name in ("ruth", "sami"):
+        text = b"".join(files(archive(house, name)).values())
+        assert b"I got the part." not in text
+        assert b"Nobody answered this." not in text
+        assert sound(house, name)
+    house.db.close()
+
+
 def test_the_archive_of_another_is_refused(pair: Household) -> None:
     with pytest.raises(NoArchive, match="another"):
         back(pair.house, "sami", archive(pair.house, "ruth"))

@@ -13,6 +13,7 @@ from hearthside.keepsake.archive.gather import Taken, TakenSeat
 from hearthside.kernel.gone import Gone
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
+from hearthside.kernel.voices import Title
 from hearthside.kernel.words import Words
 
 
@@ -86,13 +87,12 @@ def _days(taken: TakenSeat, words: Words, names: Mapping[str, str]) -> Iterator[
     for day, of_day in groupby(told, key=lambda found: found[0].day):
         things: dict[tuple[str, str], Thing] = {}
         for voice, one in of_day:
-            thing = things.setdefault((one.raw.practice, voice.item), Thing(_title(voice, words), []))
+            thing = things.setdefault((one.raw.practice, voice.item), Thing(_title(voice.title, words), []))
             thing.voices.append(_spoken(voice.side, voice.words, names, voice.alone, one.entry.genuine))
         yield Day(day.isoformat(), list(things.values()))
 
 
-def _title(voice: object, words: Words) -> str:
-    title = getattr(voice, "title")  # noqa: B009
+def _title(title: Title, words: Words) -> str:
     return words(title.key, **title.values) if title.key else title.text or words("keepsake.archive.untitled")
 
 

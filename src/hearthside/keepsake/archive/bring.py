@@ -19,8 +19,9 @@ from hearthside.house.look import Seen
 from hearthside.house.ring import LedgerKey, Seat, Viewer
 from hearthside.keepsake.archive import format as shape
 from hearthside.keepsake.archive.opening import NoArchive
+from hearthside.kernel.gone import Gone
 from hearthside.kernel.places import Place
-from hearthside.kernel.practice import Practice
+from hearthside.kernel.practice import Entry, Practice
 from hearthside.store import ledgers, people
 from hearthside.store.connection import Connection
 from hearthside.store.rows import EntryRow, NewEntry
@@ -43,11 +44,13 @@ class Brought:
 
 @dataclass(frozen=True)
 class _Ready:
-    """What goes into one ledger, checked and sealed."""
+    """What goes into one ledger, checked and sealed. gone: entries whose words their writer took away, as the archive
+    tells, by the entry that says so."""
 
     seen: Seen
     place: Place
     rows: list[NewEntry] = field(default_factory=list)
+    gone: dict[UUID, list[UUID]] = field(default_factory=dict)
 
 
 def bring(house: House, viewer: Viewer, archive: shape.Archive) -> Brought:
@@ -84,7 +87,11 @@ def _checked(house: House, seen: Seen, lay: shape.Ledger) -> _Ready:
         if one.genuine and (one.author, one.key) not in known:
             raise NoArchive("changed")
         if one.genuine:
-            ready.rows.append(_entry(house, seen, lay.place, key, one))
+            row, opened = _entry(house, seen, lay.place, key, one)
+            ready.rows.append(row)
+            said = [UUID(each) for event in opened.events if isinstance(event, Gone) for each in event.ids]
+            if said:
+                ready.gone[one.id] = said
     return ready
 
 
@@ -97,7 +104,7 @@ def _key(seat: Seat, lay: shape.Ledger) -> LedgerKey | None:
     return key if key.ledger == lay.id else None
 
 
-def _entry(house: House, seen: Seen, place: Place, key: LedgerKey, one: shape.Entry) -> NewEntry:
+def _entry(house: House, seen: Seen, place: Place, key: LedgerKey, one: shape.Entry) -> tuple[NewEntry, Entry]:
     """The row it makes, once its signature has been checked with the key that is known here, not with the file's."""
     row = NewEntry(
         entry_id=one.id,
@@ -112,19 +119,16 @@ def _entry(house: House, seen: Seen, place: Place, key: LedgerKey, one: shape.En
     )
     sealed = records.seal_signed(key, row, Signed(bytes(one.body), bytes.fromhex(one.signature)))
     practice = house.practice(one.practice)
-    if practice is None or not _genuine(seen, practice, place, key, sealed):
+    lying = EntryRow(ledger_id=key.ledger, seq=seen.heads[place] + 1, **msgspec.structs.asdict(sealed))
+    if practice is None:
         raise NoArchive("changed")
-    return sealed
-
-
-def _genuine(seen: Seen, practice: Practice, place: Place, key: LedgerKey, row: NewEntry) -> bool:
-    """As its own page would judge it, once it lay there."""
-    number = seen.heads[place] + 1
-    lying = EntryRow(ledger_id=key.ledger, seq=number, **msgspec.structs.asdict(row))
     try:
-        return look.opened(seen, practice, place, lying).genuine
-    except (Unreadable, msgspec.ValidationError, msgspec.DecodeError):
-        return False
+        opened = look.opened(seen, practice, place, lying)  # as its own page would judge it, once it lay there
+    except (Unreadable, msgspec.ValidationError, msgspec.DecodeError) as why:
+        raise NoArchive("changed") from why
+    if not opened.genuine:
+        raise NoArchive("changed")
+    return sealed, opened
 
 
 def _lay(house: House, ready: _Ready) -> Brought:
@@ -132,22 +136,39 @@ def _lay(house: House, ready: _Ready) -> Brought:
     if key is None:
         return Brought()
     with house.lane(ready.seen.seat.table.ledger):
-        new = house.db.write(partial(_write, house, ready, key))
+        new, gone = house.db.write(partial(_write, house, ready, key))
+    if gone:
+        house.db.scrub(whole=True)
     if new:
         house.hub.announce(key.ledger, house.db.read(partial(ledgers.head, ledger_id=key.ledger)))
     return Brought(new=new, there=len(ready.rows) - new)
 
 
-def _write(house: House, ready: _Ready, key: LedgerKey, conn: Connection) -> int:
-    """One transaction: the missing entries at the end of the log, in their order, and every page they touch anew."""
+def _write(house: House, ready: _Ready, key: LedgerKey, conn: Connection) -> tuple[int, int]:
+    """One transaction: the missing entries at the end of the log, in their order, and every page they touch anew. How
+    many came in, and how many lost their words by them."""
     act.refuse_left(conn, key, ready.seen)
     head = ledgers.lock(conn, key.ledger).head
     new = [row for row in ready.rows if not _there(conn, key.ledger, row)]
     for row in new:
         head = ledgers.append(conn, key.ledger, row, head)
+    gone = sum(_take_away(conn, ready, key, row) for row in new)
     for practice in _touched(house, new):
         act.refold(conn, ready.seen, practice, key, ready.place, head)
-    return len(new)
+    return len(new), gone
+
+
+def _take_away(conn: Connection, ready: _Ready, key: LedgerKey, said: NewEntry) -> int:
+    """A house of an older day may still hold words that their writer took away later: then they go here as well, and
+    what remained of them takes their place."""
+    count = 0
+    for one in ready.gone.get(said.entry_id, ()):
+        left = next((row for row in ready.rows if row.entry_id == one and row.author == said.author), None)
+        if left is not None:
+            count += ledgers.rewrite(conn, key.ledger, said.author, left)
+        else:
+            count += len(ledgers.blank_ids(conn, key.ledger, [one], said.author))
+    return count
 
 
 def _there(conn: Connection, ledger: UUID, row: NewEntry) -> bool:

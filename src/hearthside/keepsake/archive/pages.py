@@ -47,10 +47,10 @@ def pages(books: Sequence[Book], words: Words) -> Iterator[tuple[str, bytes]]:
     about = [words(f"keepsake.archive.{key}") for key in ("left_out", "locked_in" if locked else "locked_out", "files")]
     yield "index.html", _render("index.html", words, File("index.html", title), bonds=bonds, about=about)
     for found in whole:
-        for at, one in enumerate(found):
-            near = {"before": found[at - 1].file if at else None, "after": (*found[at + 1 :], None)[0]}
-            near["after"] = near["after"].file if isinstance(near["after"], _Page) else None
-            yield one.file.file, _render(one.template, words, one.file, **one.values, **near)
+        files = [one.file for one in found]
+        for one, before, after in zip(found, [None, *files], [*files[1:], None], strict=False):
+            page = _render(one.template, words, one.file, before=before, after=after, **one.values)
+            yield one.file.file, page
 
 
 def day(written: str, language: str) -> str:
