@@ -12,6 +12,7 @@ from clocked import COMMAND
 from opened import environment, opened
 from people import Person
 from walk_kept import kept
+from walk_keys import keys
 from walk_talks import talks
 
 See = Callable[[str, Person], None]
@@ -40,6 +41,7 @@ class Walk:
         his_door(self, link)
         talks(self)
         kept(self)
+        keys(self)
         around(self)
 
 
@@ -103,8 +105,8 @@ def her_rooms(one: Walk) -> None:
     """The five places with nothing in them yet, and what hangs on Mine."""
     for path, name in (
         ("us", "us empty"), ("say", "say"), ("kept", "kept empty"), ("mine", "mine"),
-        ("talks", "answers empty"), ("limits", "limits"), ("devices", "devices"), ("take", "take everything"),
-        ("nothing", "missing"),
+        ("talks", "answers empty"), ("limits", "limits"), ("pace", "pace"), ("pace/finish", "finish"),
+        ("devices", "devices"), ("take", "take everything"), ("nothing", "missing"),
     ):  # fmt: skip
         one.her.go(f"/1/{path}")
         one.her_page(name)
@@ -175,7 +177,7 @@ def to_lines(one: Walk, link: str, see: bool) -> None:
 def around(one: Walk) -> None:
     """Signing in, words kept over a session that ran out, and what may go wrong."""
     her = one.her
-    her.go("/1/today")
+    her.go("/1/today?more=0")
     her.tap("web.today.not_this_week")
     one.her_page("today resting")
     her.go("/1/talks?new=news")

@@ -16,6 +16,7 @@ def kept(one: Walk) -> None:
     one.his_page("kept, both voices")
     taking_away(one)
     a_year_on(one)
+    quieter(one)
 
 
 def taking_away(one: Walk) -> None:
@@ -37,6 +38,29 @@ def taking_away(one: Walk) -> None:
     one.her_page("where words were")
     him.go(place)
     one.his_page("where words were")
+
+
+def quieter(one: Walk) -> None:
+    """The question after a year, and quiet set by him alone."""
+    her, him = one.her, one.him
+    her.go("/1/today")
+    one.her_page("today, after a year")
+    her.tap("web.pace.slower")
+    her.never_sees(her.say("web.pace.slower"))
+    him.context.clear_cookies()
+    him.sign_in()
+    him.go("/1/pace")
+    him.tap("web.pace.weeks", n=4)
+    one.his_page("pace, quiet")
+    him.go("/1/today")
+    one.his_page("today, quiet")
+    her.go("/1/today")
+    her.sees(her.say("web.pace.quiet"))
+    one.her_page("today, quieter")
+    her.tap("web.today.something_else")
+    one.her_page("today, asked for all the same")
+    him.go("/1/pace")
+    him.tap("web.pace.quiet_end")
 
 
 def a_year_on(one: Walk) -> None:

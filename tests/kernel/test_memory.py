@@ -24,7 +24,7 @@ def test_a_card_has_three_symbols(card: str) -> None:
 def test_begun_cards_are_known_and_no_others(cards: list[str]) -> None:
     memory = Memory()
     for card in cards:
-        memory = memory.begun(card)
+        memory = memory.begun(card, DAY)
     assert all(memory.has(card) for card in cards)
     assert len(memory.used) == CODE * len({code(card) for card in cards})
     assert not memory.has("a card of no library")
@@ -55,3 +55,9 @@ def test_a_library_of_420_cards_still_fits_into_two_kib() -> None:
     sealed = msgspec.json.encode(memory)
     assert len(sealed) <= 2048
     assert msgspec.json.decode(sealed, type=Memory) == memory
+
+
+def test_the_last_day_of_touching_never_goes_back() -> None:
+    memory = Memory().begun("one", DAY).begun("two", DAY - timedelta(days=3))
+    assert memory.touched == DAY
+    assert memory.done("one", DAY + timedelta(days=1), 1).touched == DAY + timedelta(days=1)

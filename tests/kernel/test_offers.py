@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hearthside.kernel import offers
 from hearthside.kernel.cards import Card
 from hearthside.kernel.memory import Memory, code
-from hearthside.kernel.offers import depth_allowed, for_me, order
+from hearthside.kernel.offers import STRETCH, Drawn, depth_allowed, for_me
 from hearthside.kernel.people import Side
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
@@ -30,6 +32,10 @@ def card(
     name: str, depth: int = 1, topics: tuple[str, ...] = ("fun",), stages: tuple[Stage, ...] = tuple(Stage)
 ) -> Card:
     return Card(id=name, stages=stages, depth=depth, topics=topics, answer="line")
+
+
+def order(cards: list[Card], memory: Memory, seen: Scene) -> list[Card]:
+    return [drawn.card for drawn in offers.order(cards, memory, seen)]
 
 
 CARDS = st.lists(
@@ -81,8 +87,9 @@ def test_a_desk_only_removes_cards_and_moves_none(
     cards: list[Card], off: frozenset[str], opened: frozenset[str], depth: int, data: st.DataObject
 ) -> None:
     passed = "".join(code(one.id) for one in cards if data.draw(st.booleans()))
-    left = for_me(cards, scene(off_limits=off, open_topics=opened, depth=depth), passed)
-    assert left == [one for one in cards if one in left]
+    mine = scene(off_limits=off, open_topics=opened, depth=depth)
+    left = [one for one in order(cards, Memory(), mine) if for_me(one, mine, passed)]
+    assert left == [one for one in order(cards, Memory(), scene()) if one in left]
     for one in left:
         assert not off & set(one.topics)
         assert one.depth <= depth
@@ -91,11 +98,13 @@ def test_a_desk_only_removes_cards_and_moves_none(
 
 
 @given(CARDS, st.binary(min_size=1, max_size=8))
-def test_a_card_begun_leaves_the_order_of_the_others_alone(cards: list[Card], seed: bytes) -> None:
-    before = order(cards, Memory(), scene(seed=seed))
-    for one in before:
-        after = order(cards, Memory().begun(one.id), scene(seed=seed))
-        assert after == [other for other in before if other is not one]
+def test_every_card_that_fits_comes_once_and_a_begun_one_no_more(cards: list[Card], seed: bytes) -> None:
+    light = {one.id for one in cards if one.depth == 1 and Stage.S5 in one.stages}
+    whole = order(cards, Memory(), scene(seed=seed))
+    assert sorted(one.id for one in whole) == sorted(light)
+    for one in whole[:3]:
+        rest = order(cards, Memory().begun(one.id, NOW.date()), scene(seed=seed))
+        assert {other.id for other in rest} == light - {one.id}
 
 
 @given(CARDS)
@@ -158,3 +167,61 @@ def test_the_gate_reads_the_day_of_the_scene() -> None:
     memory = Past([(0, 1)] * 6).memory()
     assert memory.first == date(2026, 11, 20)
     assert depth_allowed(memory, scene(now=NOW + timedelta(days=21))) == 2
+
+
+MANY = [card(f"card-{at:03}", topics=(("fun", "money", "friends")[at % 3],)) for at in range(200)]
+
+
+def drawn(memory: Memory, seen: Scene, count: int = 200) -> list[Drawn]:
+    return list(offers.order(MANY, memory, seen))[:count]
+
+
+def test_what_both_like_comes_sooner_and_says_why() -> None:
+    """Interest weighs a card up (evidence.md 4.6); measured over a hundred bonds, first offer each."""
+    likes = {"worlds.likes": ("money",)}
+    first = [drawn(Memory(), scene(seed=bytes([at]), shared=likes), 1)[0] for at in range(250)]
+    without = [drawn(Memory(), scene(seed=bytes([at])), 1)[0] for at in range(250)]
+    liked = sum("money" in one.card.topics for one in first)
+    assert liked > sum("money" in one.card.topics for one in without)
+    assert all((one.because == ("likes",)) == ("money" in one.card.topics) for one in first)
+
+
+def test_what_came_up_lately_comes_later() -> None:
+    memory = Memory()
+    for at in range(0, 24, 3):
+        memory = memory.done(MANY[at].id, NOW.date(), 1)
+    first = [drawn(memory, scene(seed=bytes([at])), 1)[0].card.topics[0] for at in range(200)]
+    assert 0 < first.count("fun") < 30
+
+
+def test_every_fourth_offer_goes_a_step_further() -> None:
+    stretches = [at for at, one in enumerate(drawn(Memory(), scene())) if "stretch" in one.because]
+    assert stretches == list(range(STRETCH - 1, 200, STRETCH))
+    past = Past([(30, 1)] * 7)
+    cards = [card(f"deep-{at}", depth=1 + at % 2) for at in range(16)]
+    first = next(iter(offers.order(cards, past.memory(), scene())))
+    assert first.card.depth == 2
+    assert first.because == ("stretch",)
+
+
+ROUGH = {"needs.light-until": ("2026-11-20",)}
+MENDED = {"listening.calm-until": ("2026-11-22",)}
+EXAMS = {"changes.half-until": ("2026-12-01",)}
+JOINT = msgspec.structs.replace(card("joint"), kind="activity")
+STRONG = msgspec.structs.replace(card("strong"), energy="high")
+
+
+@pytest.mark.parametrize(
+    ("day", "left"),
+    [(ROUGH, {"light"}), (MENDED, {"light", "strong"}), (EXAMS, {"light", "deep", "joint"})],
+    ids=["a rough day", "after a repair", "exams"],
+)
+def test_a_hard_day_bears_only_some_cards(day: dict[str, tuple[str, ...]], left: set[str]) -> None:
+    """Evidence.md 4.9; on the table for both, on a desk for its owner alone."""
+    past = Past([(30, 1)] * 6).memory()
+    cards = [card("light"), card("deep", depth=2), JOINT, STRONG]
+    assert {one.id for one in order(cards, past, scene(shared=day))} == left
+    assert {one.id for one in cards if for_me(one, scene(facts=day))} == left
+    assert {one.id for one in order(cards, past, scene(facts=day))} == {one.id for one in cards}
+    over = dict.fromkeys(day, ("2026-11-19",))
+    assert {one.id for one in order(cards, past, scene(shared=over))} == {one.id for one in cards}

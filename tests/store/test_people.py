@@ -78,7 +78,7 @@ def test_a_session_comes_with_its_person_in_one_statement(
     write(db, people.put_session, mother, a_session(sid))
     before = len(ledger_statements.seen)
     assert read(db, people.session, mother, sid) == SessionOfPerson(
-        sid, "account", "phone", DAY, DAY, LATER, b"ring", "en", "Europe/Berlin", None, None
+        sid, "account", "phone", DAY, DAY, LATER, b"ring", "en", "Europe/Berlin", None, None, DAY
     )
     assert len(ledger_statements.seen) == before + 1
     assert read(db, people.session, son, sid) is None

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from hearthside.house import act, keys, sessions
+from hearthside.house import act, keys, new_words, sessions
 from hearthside.house.bond import BOND, Began, Gift, Promised
 from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey, Ring, Seat, Viewer
@@ -19,8 +19,7 @@ from hearthside.store import directory, ledgers, people
 from hearthside.store.connection import Connection
 from hearthside.store.errors import Taken
 from hearthside.store.rows import PersonRow, SeatRow, WrapRow
-from hearthside.vault import fresh, passphrase
-from hearthside.vault.own_password import own_password_problem
+from hearthside.vault import fresh
 
 
 class Newcomer(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,10 +83,7 @@ def unfit(house: House, who: Newcomer, names: tuple[str, ...]) -> Refusal | None
     taken = house.db.read(lambda conn: directory.find_login(conn, house.secrets.login_hash(who.name)))
     if taken and taken != who.person:
         return Refusal("house.said.name-taken")
-    drawn = who.drawn and passphrase.drawn(who.passphrase)  # a form says what it likes
-    if not drawn and (problem := own_password_problem(who.passphrase, (who.name, *names))):
-        return Refusal(f"house.said.passphrase-{problem}")
-    return None
+    return new_words.unfit(new_words.NewWords(who.passphrase, who.drawn), (who.name, *names))
 
 
 def settle(house: House, who: Newcomer, drawn: keys.NewKeys, table: LedgerKey, side: Side) -> bool:

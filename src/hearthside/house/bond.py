@@ -69,11 +69,12 @@ class Wished(Event, frozen=True, tag="wished"):
 
 
 class Limited(Event, frozen=True, tag="limited"):
-    """On my own desk: topics never offered to me, those I opened for the deepest cards, how deep at most."""
+    """On my own desk: topics never offered to me, those I opened for the deepest cards, how deep, and since when."""
 
     off: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     depth: int = 2
+    day: date | None = None
 
 
 class RestedWeek(Event, frozen=True, tag="rested-week"):
@@ -115,6 +116,7 @@ class State(msgspec.Struct, frozen=True, omit_defaults=True):
     off: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     depth: int = 2
+    limited: date | None = None
     week: str = ""
     slot: str = ""
     no_memories: bool = False
@@ -176,7 +178,9 @@ def decide(places: Places[State], command: Any, scene: Scene) -> dict[Place, lis
         case NotThisWeek():
             return {Place.DESK: [RestedWeek(week=scene.week)]}
         case SetLimits():
-            return {Place.DESK: [Limited(off=command.off, opened=command.opened, depth=command.depth)]}
+            return {
+                Place.DESK: [Limited(off=command.off, opened=command.opened, depth=command.depth, day=scene.now.date())]
+            }
         case Wish():
             return {Place.DESK: [Wished(wish=command.wish)]}
         case TapShoulder():
@@ -233,7 +237,7 @@ def evolve(state: State, event: Any) -> State:
         case Wished():
             return replace(state, wish=event.wish)
         case Limited():
-            return replace(state, off=event.off, opened=event.opened, depth=event.depth)
+            return replace(state, off=event.off, opened=event.opened, depth=event.depth, limited=event.day)
         case RestedWeek():
             return replace(state, week=event.week)
         case Shoulder():

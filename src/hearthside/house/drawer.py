@@ -50,7 +50,12 @@ def unlock(house: House, guesses: Guesses, viewer: Viewer, seat: Seat, passphras
     """
     guesses.count_unlock(viewer.person)
     private = private_key(house, viewer, passphrase)
-    drawer = drawer_key(house, viewer, seat, private) if private else None
+    return None if private is None else unlock_with(house, viewer, seat, private)
+
+
+def unlock_with(house: House, viewer: Viewer, seat: Seat, private: bytes) -> str | None:
+    """The same for one who holds PV already."""
+    drawer = drawer_key(house, viewer, seat, private)
     if drawer is None:
         return None
     shut(house, viewer)

@@ -12,6 +12,7 @@ from uuid import UUID
 from hearthside.house.bond import BOND
 from hearthside.house.gate import Gate
 from hearthside.house.hub import Hub
+from hearthside.house.pacing import PACING
 from hearthside.house.pages import PAGES
 from hearthside.house.secrets import ServerSecrets
 from hearthside.kernel.practice import Practice
@@ -41,5 +42,5 @@ class House:
         return self.lanes[table.int % len(self.lanes)]
 
     def practice(self, slug: str) -> Practice | None:
-        built_in = {BOND.slug: BOND, PAGES.slug: PAGES}
+        built_in = {BOND.slug: BOND, PAGES.slug: PAGES, PACING.slug: PACING}
         return built_in.get(slug) or self.practices.get(slug)

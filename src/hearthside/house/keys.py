@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
@@ -12,7 +13,7 @@ from hearthside.house.ring import LedgerKey
 from hearthside.store import people
 from hearthside.store.connection import Connection
 from hearthside.store.rows import WrapRow
-from hearthside.vault import context, contexts, fresh, password
+from hearthside.vault import codes, context, contexts, fresh, password
 from hearthside.vault.context import ZERO, Context
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 from hearthside.vault.identity import Identity
@@ -24,17 +25,29 @@ OWN, PEER, SECRET, LEDGER = "own", "peer", "invitation", "ledger"
 FIRST = 1
 
 
-class Salted(msgspec.Struct, frozen=True):
-    """What stands in clear beside a password wrap: the salt (hex) and cost of its Argon2id."""
+class Salted(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What stands in clear beside a password wrap: the salt (hex) and cost of its Argon2id.
+
+    before: YYYY-MM-DD, where the person has had newer words since that day which do not open this wrap.
+    """
 
     salt: str
     m: int
     t: int
     p: int
+    before: str = ""
 
     @property
     def cost(self) -> password.Cost:
         return password.Cost(self.m, self.t, self.p)
+
+
+@dataclass(frozen=True)
+class Stirred:
+    """Words after their Argon2id, with the salt and cost it took."""
+
+    salted: Salted
+    master: bytes = field(repr=False)
 
 
 class Peer(msgspec.Struct, frozen=True):
@@ -81,34 +94,68 @@ def put_new(conn: Connection, keys: NewKeys, passphrase_wraps: list[WrapRow], we
 
 def by_password(gate: Gate, keys: NewKeys, passphrase: str) -> list[WrapRow]:
     """AK and PV wrapped under two keys from one Argon2id. Raises Busy when the gate is full."""
-    salt, cost = fresh.password_salt(), password.STANDARD
-    master = gate.through(lambda: password.master_key(passphrase, salt, cost))
-    public = msgspec.json.encode(Salted(salt.hex(), cost.m, cost.t, cost.p)).decode()
-    pairs = (
-        (ACCOUNT, password.account_kek(master, keys.person), keys.account),
-        (PRIVATE, password.private_kek(master, keys.person), keys.private),
-    )
-    return [
-        seal_wrap(kek, contexts.by_password(keys.person, which), ZERO, which, plain, public=public)
-        for which, kek, plain in pairs
-    ]
+    stirred = stir(gate, passphrase, fresh_salt())
+    pairs = ((ACCOUNT, keys.account), (PRIVATE, keys.private))
+    return [by_words(stirred, keys.person, which, plain) for which, plain in pairs]
 
 
 def open_account(gate: Gate, person: UUID, wrap: WrapRow, passphrase: str) -> bytes | None:
     """AK, if the passphrase is right; None if not. Raises Busy when the gate is full."""
-    kek = password.account_kek(_master(gate, wrap, passphrase), person)
-    return _opened(kek, contexts.by_password(person, ACCOUNT), wrap)
+    return opened_by_words(stir(gate, passphrase, salted_of(wrap)), person, wrap, ACCOUNT)
 
 
 def open_private(gate: Gate, person: UUID, wrap: WrapRow, passphrase: str) -> bytes | None:
     """PV, if the passphrase is right; None if not. AK is no way to it. Raises Busy when the gate is full."""
-    kek = password.private_kek(_master(gate, wrap, passphrase), person)
-    return _opened(kek, contexts.by_password(person, PRIVATE), wrap)
+    return opened_by_words(stir(gate, passphrase, salted_of(wrap)), person, wrap, PRIVATE)
 
 
-def _master(gate: Gate, wrap: WrapRow, passphrase: str) -> bytes:
-    salted = msgspec.json.decode(wrap.public or "", type=Salted)
-    return gate.through(lambda: password.master_key(passphrase, bytes.fromhex(salted.salt), salted.cost))
+def open_both(gate: Gate, person: UUID, wraps: Mapping[str, WrapRow], passphrase: str) -> dict[str, bytes | None]:
+    """AK and PV as far as these words open them, stirred once for each salt. Raises Busy when the gate is full."""
+    stirred = {salt: stir(gate, passphrase, salt) for salt in {salted_of(wrap) for wrap in wraps.values()}}
+    return {which: opened_by_words(stirred[salted_of(wrap)], person, wrap, which) for which, wrap in wraps.items()}
+
+
+def fresh_salt() -> Salted:
+    """A new salt at the cost of today."""
+    cost = password.STANDARD
+    return Salted(fresh.password_salt().hex(), cost.m, cost.t, cost.p)
+
+
+def salted_of(wrap: WrapRow) -> Salted:
+    return msgspec.json.decode(wrap.public or "", type=Salted)
+
+
+def stir(gate: Gate, passphrase: str, salted: Salted) -> Stirred:
+    """One Argon2id. Raises Busy when the gate is full."""
+    salt = bytes.fromhex(salted.salt)
+    return Stirred(salted, gate.through(lambda: password.master_key(passphrase, salt, salted.cost)))
+
+
+def by_words(stirred: Stirred, person: UUID, which: str, plain: bytes) -> WrapRow:
+    """AK (ACCOUNT) or PV (PRIVATE) wrapped under its own half of the stirred words."""
+    public = msgspec.json.encode(stirred.salted).decode()
+    context = contexts.by_password(person, which)
+    return seal_wrap(_kek(stirred, person, which), context, ZERO, which, plain, public=public)
+
+
+def opened_by_words(stirred: Stirred, person: UUID, wrap: WrapRow, which: str) -> bytes | None:
+    """What the wrap holds, where these are its words. The salt must be the wrap's own."""
+    return _opened(_kek(stirred, person, which), contexts.by_password(person, which), wrap)
+
+
+def by_strip(secret: bytes, person: UUID, which: str, plain: bytes, *, wrap_id: UUID) -> WrapRow:
+    """AK or PV wrapped under the 16 bytes of a spare key on paper."""
+    wrap = seal_wrap(codes.strip_kek(secret, person), contexts.by_strip(person, which), ZERO, which, plain)
+    return msgspec.structs.replace(wrap, wrap_id=wrap_id)
+
+
+def opened_by_strip(secret: bytes, person: UUID, wrap: WrapRow, which: str) -> bytes | None:
+    return _opened(codes.strip_kek(secret, person), contexts.by_strip(person, which), wrap)
+
+
+def _kek(stirred: Stirred, person: UUID, which: str) -> bytes:
+    halves = {ACCOUNT: password.account_kek, PRIVATE: password.private_kek}
+    return halves[which](stirred.master, person)
 
 
 def _opened(kek: bytes, context: Context, wrap: WrapRow) -> bytes | None:

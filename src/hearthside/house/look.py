@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from hearthside.house import records
+from hearthside.house import pacing, records
 from hearthside.house.house import House
+from hearthside.house.pacing import PACING
 from hearthside.house.ring import Seat, Viewer
 from hearthside.kernel.front import Front, Part
 from hearthside.kernel.people import Side
@@ -63,8 +66,13 @@ def look(house: House, viewer: Viewer, seat: Seat, practice: Practice | None = N
 def scene_of(house: House, viewer: Viewer, seat: Seat, fronts: dict[Place, Front]) -> Scene:
     """Everything from outside that a practice may know, gathered here once."""
     table, desk = fronts[Place.TABLE].facts(), fronts[Place.DESK].facts()
+    pace = fronts[Place.TABLE].part(PACING.slug)
     now = house.clock()
+    today = now.date()
     year, week, _ = now.isocalendar()
+    began = _day(_one(table, "bond.began", ""))
+    asked_again = limits_lapsed(desk, began, today)
+    depth = int(_one(desk, "bond.depth", "2"))
     return Scene(
         side=seat.side,
         now=now,
@@ -74,11 +82,22 @@ def scene_of(house: House, viewer: Viewer, seat: Seat, fronts: dict[Place, Front
         seed=bytes.fromhex(_one(table, "bond.seed", "")),
         fresh=uuid4(),
         off_limits=frozenset(desk.get("bond.off", ())),
-        open_topics=frozenset(desk.get("bond.opened", ())),
-        depth=int(_one(desk, "bond.depth", "2")),
+        open_topics=frozenset(() if asked_again else desk.get("bond.opened", ())),
+        depth=min(depth, 2) if asked_again else depth,
         resting=_one(desk, "bond.week", "") == f"{year}-W{week:02}",
         facts={**table, **desk},
+        shared=table,
+        began=began,
+        quiet_until=max(pacing.quiet(pace, today).values(), default=None),
+        wished=pacing.wished(pace),
     )
+
+
+def limits_lapsed(desk: Mapping[str, tuple[str, ...]], began: date | None, today: date) -> bool:
+    """Whether what was opened for the deepest questions is a year old, and asked about again (evidence.md 4.5)."""
+    opened = bool(desk.get("bond.opened")) or _one(desk, "bond.depth", "") == "3"
+    since = _day(_one(desk, "bond.limited", "")) or began
+    return opened and since is not None and pacing.years(since, today) >= 1
 
 
 def here(house: House, viewer: Viewer, seat: Seat) -> bool:
@@ -119,8 +138,12 @@ def readable(seen: Seen, practice: Practice, place: Place, row: EntryRow) -> Ent
         return None
 
 
-def _one(facts: dict[str, tuple[str, ...]], name: str, otherwise: str) -> str:
+def _one(facts: Mapping[str, tuple[str, ...]], name: str, otherwise: str) -> str:
     return facts.get(name, (otherwise,))[0]
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _own(viewer: Viewer) -> bytes:

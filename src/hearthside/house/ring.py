@@ -63,13 +63,15 @@ class Ring(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Viewer(msgspec.Struct, frozen=True, kw_only=True):
-    """Who asks: a person with an opened ring, language and zone. `session` is the id of the row."""
+    """Who asks: a person with an opened ring, language and zone. `session` is the id of the row, `since` the day they
+    came (YYYY-MM-DD), "" where nobody asked."""
 
     person: UUID
     session: bytes
     ring: Ring
     language: str
     zone: str
+    since: str = ""
 
     def seat(self, no: int) -> Seat | None:
         return next((seat for seat in self.ring.seats if seat.no == no), None)

@@ -65,6 +65,14 @@ def _ledger(opened: dict[tuple[int, UUID, str], tuple[int, bytes]], ledger: UUID
 
 def start(house: House, person: UUID, account: bytes, device: str) -> str:
     """A new session with a token of its own; the cookie's value. `device` is "" where the owner named none."""
+    cookie, row = drawn(house, person, account, device)
+    house.db.write(lambda conn: people.put_session(conn, person, row))
+    sweep(house, person, house.clock().date())
+    return cookie
+
+
+def drawn(house: House, person: UUID, account: bytes, device: str) -> tuple[str, SessionRow]:
+    """The cookie of a new session and its row, not yet kept."""
     token = fresh.token()
     today = house.clock().date()
     ring = house.db.read(lambda conn: ring_of(conn, person, account))
@@ -77,9 +85,7 @@ def start(house: House, person: UUID, account: bytes, device: str) -> str:
         until_day=_until(today, today, device).isoformat(),
         body=_seal(person, token, ring),
     )
-    house.db.write(lambda conn: people.put_session(conn, person, row))
-    sweep(house, person, today)
-    return cookie_of(person, token)
+    return cookie_of(person, token), row
 
 
 def viewer(house: House, cookie: str) -> Viewer | None:
@@ -103,7 +109,14 @@ def viewer(house: House, cookie: str) -> Viewer | None:
         until = _until(today, date.fromisoformat(found.made_day), found.device).isoformat()
         house.db.write(lambda conn: people.touch_session(conn, person, found.session_id, today.isoformat(), until))
         sweep(house, person, today)
-    return Viewer(person=person, session=found.session_id, ring=ring, language=found.language, zone=found.zone)
+    return Viewer(
+        person=person,
+        session=found.session_id,
+        ring=ring,
+        language=found.language,
+        zone=found.zone,
+        since=found.came_day,
+    )
 
 
 def end(house: House, person: UUID, *session_ids: bytes) -> None:

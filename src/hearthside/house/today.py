@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-from itertools import chain, zip_longest
+from collections.abc import Iterator
 
 from hearthside.house.house import House
 from hearthside.house.look import Seen
+from hearthside.kernel import rhythm
+from hearthside.kernel.balance import mixed, past
 from hearthside.kernel.doors import Door, Room
 from hearthside.kernel.offers import Offer
+from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Line, Practice
+from hearthside.kernel.rhythm import Pace
 
 
 def lines(house: House, seen: Seen, room: Room) -> list[tuple[Practice, Line]]:
@@ -23,15 +26,15 @@ def lines(house: House, seen: Seen, room: Room) -> list[tuple[Practice, Line]]:
     return sorted(found, key=lambda one: not one[1].lamp)
 
 
-def offers(house: House, seen: Seen) -> list[Offer]:
-    """Every offer of this week, the practices in turn; who begins changes with the week."""
-    if seen.scene.resting:
-        return []
-    each = [
-        practice.offers(seen.parts(practice.slug), seen.scene)
-        for practice in sorted(house.practices.values(), key=lambda one: _turn(seen, one.slug))
-    ]
-    return [offer for offer in chain.from_iterable(zip_longest(*each)) if offer]
+def pace(seen: Seen) -> Pace:
+    """Whether Today offers anything by itself."""
+    return rhythm.pace(past(seen.fronts[Place.TABLE]), seen.scene)
+
+
+def offers(house: House, seen: Seen) -> Iterator[Offer]:
+    """Every offer of this week, best first, drawn as far as they are asked for."""
+    each = {slug: one.offers(seen.parts(slug), seen.scene) for slug, one in house.practices.items()}
+    return mixed(house.practices, each, past(seen.fronts[Place.TABLE]), seen.scene)
 
 
 def doors(house: House, seen: Seen, room: Room) -> list[tuple[Practice, Door]]:
@@ -43,7 +46,3 @@ def doors(house: House, seen: Seen, room: Room) -> list[tuple[Practice, Door]]:
         if door.room is room and door.fits(seen.seat.side, seen.scene.stage)
     ]
     return sorted(found, key=lambda one: one[1].weight)
-
-
-def _turn(seen: Seen, slug: str) -> bytes:
-    return hashlib.sha256(seen.scene.seed + f"{seen.scene.week}/{slug}".encode()).digest()

@@ -17,6 +17,11 @@ def code(card: str) -> str:
     return urlsafe_b64encode(hashlib.sha256(card.encode()).digest()[:3])[:CODE].decode()
 
 
+def codes(run: str) -> frozenset[str]:
+    """The codes in a run of them."""
+    return frozenset(run[at : at + CODE] for at in range(0, len(run), CODE))
+
+
 class Finished(msgspec.Struct, frozen=True, array_like=True):
     """A card both finished; a plain list in the page, so that 16 of them stay short."""
 
@@ -25,26 +30,34 @@ class Finished(msgspec.Struct, frozen=True, array_like=True):
     depth: int
 
 
-class Memory(msgspec.Struct, frozen=True):
+class Memory(msgspec.Struct, frozen=True, omit_defaults=True):
     """used: codes of all cards begun, run together · last: the last 16 finished · finished: count by depth ·
-    first: the day of the first one finished by both."""
+    first: the day of the first one finished by both · since: the day a card was begun after the last finished one."""
 
     used: str = ""
     last: tuple[Finished, ...] = ()
     finished: dict[int, int] = {}
     first: date | None = None
+    since: date | None = None
 
     def has(self, card: str) -> bool:
-        wanted = code(card)
-        return any(self.used[at : at + CODE] == wanted for at in range(0, len(self.used), CODE))
+        return code(card) in codes(self.used)
 
-    def begun(self, card: str) -> Memory:
-        return self if self.has(card) else msgspec.structs.replace(self, used=self.used + code(card))
+    def begun(self, card: str, day: date) -> Memory:
+        used = self.used if self.has(card) else self.used + code(card)
+        since = day if day > (self.touched or date.min) else self.since
+        return msgspec.structs.replace(self, used=used, since=since)
 
     def done(self, card: str, day: date, depth: int) -> Memory:
         return msgspec.structs.replace(
-            self.begun(card),
+            self.begun(card, day),
             last=(*self.last, Finished(card, day, depth))[-LAST:],
             finished={**self.finished, depth: self.finished.get(depth, 0) + 1},
             first=self.first or day,
+            since=None,
         )
+
+    @property
+    def touched(self) -> date | None:
+        """The last day on which a card was begun or finished."""
+        return self.since or (self.last[-1].day if self.last else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
+from hearthside.kernel.stages import Stage
 from hearthside.kernel.voices import Voice
 
 Events = Mapping[Place, Sequence[Any]]
@@ -73,7 +74,8 @@ class Practice:
     decide(places, command, scene) -> {place: [events]} | Refusal · evolve(state, event) -> state
     view(places, scene, query) -> Page · item(entries, scene, item) -> Page | None: one thing, from its
     entries on table and desk (None: no such thing for this viewer)
-    publish(state) -> Part · lines(parts, scene) -> [Line] · offers(parts, scene) -> [Offer]
+    publish(state) -> Part · lines(parts, scene) -> [Line] · offers(parts, scene) -> [Offer], best first, drawn
+    lazily (kernel/offers.py offered) · base: how much it weighs by stage among the others, 1 if not named
     dues(state) -> [Due] · spoken(event) -> the words a person wrote in it
     voices(entry, around, scene) -> [Voice]: what this viewer may read of one entry in the timeline; `around` are the
     first entries of its item on the table and on the own desk (kernel/voices.py AROUND), itself among them
@@ -98,7 +100,8 @@ class Practice:
     spoken: Callable[[Any], Sequence[str]]
     publish: Callable[[Any], Part] = lambda _: Part()
     lines: Callable[[Places[Part], Scene], Sequence[Line]] = _nothing
-    offers: Callable[[Places[Part], Scene], Sequence[Offer]] = _nothing
+    offers: Callable[[Places[Part], Scene], Iterable[Offer]] = _nothing
+    base: Mapping[Stage, float] = field(default_factory=dict)
     dues: Callable[[Any], Sequence[Due]] = _nothing
     voices: Callable[[Entry, Sequence[Entry], Scene], Sequence[Voice]] = _nothing
     shows: Callable[[Entry, Sequence[Entry], Scene], bool] | None = None

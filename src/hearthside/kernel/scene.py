@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
@@ -19,7 +19,9 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     language: the viewer's · seed: the bond's own, for orders both see alike · fresh: a random id for a thing
     this command may make · off_limits: topics never offered to this seat · open_topics: those it
     opened for the deepest cards · depth: the deepest card this seat
-    asks for · resting: this seat wants no offers this week · facts: what the practices published (table + own desk).
+    asks for · resting: this seat wants no offers this week · facts: what the practices published (table + own desk) ·
+    shared: the same of the table alone, which both see · began: the day the bond did · quiet_until: the last day on
+    which one of the two wants no offers · wished: 1 where both want more of them, -1 where one wants less.
     """
 
     side: Side
@@ -34,6 +36,10 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     depth: int = 2
     resting: bool = False
     facts: Mapping[str, tuple[str, ...]] = {}
+    shared: Mapping[str, tuple[str, ...]] = {}
+    began: date | None = None
+    quiet_until: date | None = None
+    wished: int = 0
 
     @property
     def week(self) -> str:

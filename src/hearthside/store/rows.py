@@ -116,7 +116,7 @@ class SessionRow(Row, frozen=True):
 
 
 class SessionOfPerson(Row, frozen=True):
-    """A session with what every page must know of its person, from one statement."""
+    """A session with what every page must know of its person, from one statement. came_day: the person's made_day."""
 
     session_id: bytes
     kind: str
@@ -129,6 +129,7 @@ class SessionOfPerson(Row, frozen=True):
     zone: str
     quiet_from: str | None
     quiet_to: str | None
+    came_day: str
 
 
 class SeatRow(Row, frozen=True):

@@ -47,6 +47,12 @@ def signed_in(response: Response, place: Place, value: str, *, named: bool, mark
     return response
 
 
+def renewed(response: Response, place: Place, value: str, *, named: bool) -> Response:
+    """Another session in the place of this one, on the same device."""
+    _set(response, place, SECURE if place.secure else LOOPBACK, value, NINETY_DAYS if named else None)
+    return response
+
+
 def signed_out(response: Response, place: Place) -> Response:
     _set(response, place, SECURE if place.secure else LOOPBACK, "", 0)
     return locked(response, place)

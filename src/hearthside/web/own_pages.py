@@ -7,12 +7,13 @@ from typing import Any
 import msgspec
 from starlette.responses import Response
 
-from hearthside.house import act, drawer
+from hearthside.house import act, drawer, papers, reopen
 from hearthside.house.look import entries, look
 from hearthside.house.pages import PAGES, Where
 from hearthside.house.ring import Seat
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
+from hearthside.vault.contexts import PRIVATE
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked
 from hearthside.web.rooms import item_id
@@ -66,14 +67,18 @@ def change_locked(asked: Asked) -> Response:
 def unlock(asked: Asked) -> Response:
     """The words again. Words that were being written come back in their box."""
     viewer, seat = asked.seated()
-    house, typed = asked.place.house, asked.field("passphrase")[:400]
-    made = drawer.unlock(house, asked.place.guesses, viewer, seat, typed) if typed else None
+    house, typed = asked.place.house, asked.field("passphrase")[:1000]
+    made = _reopen(asked, typed) if reopen.older_since(house, viewer) else None
+    if isinstance(made, Refusal):
+        return _ask(asked, answers.sentence(asked, made), 422)
+    made = made or (drawer.unlock(house, asked.place.guesses, viewer, seat, typed) if typed else None)
     opened = drawer.opened(house, viewer, seat, made) if made else None
     if made is None or opened is None:
         return _ask(asked, asked.place.words[asked.lang]("web.locked.not_opened"), 422)
     item = asked.field("item") if item_id(asked.field("item")) else ""
     if not asked.field("text").strip():
-        response = answers.goto(f"/{seat.no}/locked" + (f"/{item}" if item else ""))
+        used = "?used=yes" if asked.field("code").strip() else ""
+        response = answers.goto(f"/{seat.no}/locked" + (f"/{item}" if item else used))
     elif item:
         response = _one(asked, opened, Where.DRAWER, item)
     else:
@@ -87,6 +92,13 @@ def shut(asked: Asked) -> Response:
     return cookies.locked(answers.goto(f"/{seat.no}/mine"), asked.place)
 
 
+def _reopen(asked: Asked, now: str) -> str | Refusal:
+    """Words of before, or the paper, beside those of now, which open them from here on."""
+    viewer, seat = asked.seated()
+    older, paper = asked.field("older")[:1000], asked.field("code")[:200]
+    return reopen.reopen(asked.place.house, asked.place.guesses, viewer, seat, now, older=older, paper=paper)
+
+
 def _unlocked(asked: Asked) -> Seat | None:
     viewer, seat = asked.seated()
     return drawer.opened(asked.place.house, viewer, seat, cookies.private(asked.request))
@@ -94,14 +106,24 @@ def _unlocked(asked: Asked) -> Seat | None:
 
 def _ask(asked: Asked, said: str = "", status: int = 200) -> Response:
     item = str(asked.request.path_params.get("item", asked.field("item")))
-    return _page(asked, "unlock.html", Where.DRAWER, status, said=said, item=item, text=asked.field("text"))
+    before, text = reopen.older_since(asked.place.house, asked.seated()[0]), asked.field("text")
+    code = asked.field("code")[:200]
+    return _page(asked, "unlock.html", Where.DRAWER, status, said=said, item=item, text=text, before=before, code=code)
 
 
 def _list(asked: Asked, seat: Seat, where: Where, said: str = "", status: int = 200) -> Response:
     viewer, _ = asked.seated()
     seen = look(asked.place.house, viewer, seat, PAGES)
     shown = PAGES.view(seen.places, seen.scene, {"where": where})
-    return _page(asked, "pages.html", where, status, said=said, text=asked.field("text"), **shown.data)
+    spare = where is Where.DRAWER and _no_paper(asked, bool(shown.data["pages"]))
+    return _page(asked, "pages.html", where, status, said=said, text=asked.field("text"), spare=spare, **shown.data)
+
+
+def _no_paper(asked: Asked, begun: bool) -> bool:
+    """Before the first locked page, or after the paper that opens them was used: there is none."""
+    if begun and not (asked.query("used") or asked.field("code")):
+        return False
+    return PRIVATE not in papers.there(asked.place.house, asked.seated()[0])
 
 
 def _one(asked: Asked, seat: Seat, where: Where, item: str = "", said: str = "", status: int = 200) -> Response:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from starlette.responses import Response
 
-from hearthside.house import act, join, today
+from hearthside.house import act, join, pacing, spare, today
 from hearthside.house.bond import BOND, NotThisWeek, TapShoulder, Wish
-from hearthside.house.look import Seen, look
+from hearthside.house.look import Seen, limits_lapsed, look
+from hearthside.house.pacing import PACING
 from hearthside.kernel.doors import Room
 from hearthside.kernel.offers import Offer
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Line, Practice
+from hearthside.kernel.rhythm import Pace
 from hearthside.kernel.scene import Scene
 from hearthside.web import answers
 from hearthside.web.asked import Asked
@@ -23,21 +26,25 @@ AT_ONCE = 3
 
 
 def home(asked: Asked) -> Response:
-    """Today: one offer, what waits between the two, the ways in."""
+    """Today: one offer, what waits between the two, the ways in. `?more=` asks for offers where none are laid out."""
     seen = looked(asked)
-    offers = today.offers(asked.place.house, seen)
-    first = _number(asked.query("more"))
-    shown = offers[first : first + AT_ONCE]
-    enough = bool(offers) and offers[0].why.endswith(".enough")
+    house, first = asked.place.house, _number(asked.query("more"))
+    pace = today.pace(seen)
+    wanted = pace is Pace.OFFERS or asked.query("more") != ""
+    drawn = list(islice(today.offers(house, seen), first, first + AT_ONCE + 1)) if wanted else []
+    desk = seen.fronts[Place.DESK]
     return answers.page(
         asked,
         "today.html",
-        lines=[_line(asked, seen, *one) for one in today.lines(asked.place.house, seen, Room.TODAY)],
-        offers=[] if enough and not first else [_offer(asked, seen, offer) for offer in shown],
-        enough=enough and not first,
-        more=first + AT_ONCE if len(offers) > first + AT_ONCE else (0 if first else None),
-        resting=seen.scene.resting,
+        lines=[_line(asked, seen, *one) for one in today.lines(house, seen, Room.TODAY)],
+        offers=[_offer(asked, seen, offer) for offer in drawn[:AT_ONCE]],
+        pace=pace,
+        my_quiet=seen.seat.side in pacing.quiet(seen.fronts[Place.TABLE].part(PACING.slug), seen.scene.now.date()),
+        more=first + AT_ONCE if len(drawn) > AT_ONCE else (0 if first else None),
+        years=pacing.looks_back(desk.part(PACING.slug), seen.scene),
+        limits_lapsed=limits_lapsed(desk.facts(), seen.scene.began, seen.scene.now.date()),
         alone=_alone(seen),
+        spare=spare.on_today(asked.place.house, seen),
         names=names_of(seen.scene),
     )
 
@@ -60,7 +67,7 @@ def say(asked: Asked) -> Response:
 
 def mine(asked: Asked) -> Response:
     seen = looked(asked)
-    return _room(asked, seen, Room.MINE, alone=_alone(seen))
+    return _room(asked, seen, Room.MINE, alone=_alone(seen), spare=spare.on_mine(asked.place.house, seen))
 
 
 def not_this_week(asked: Asked) -> Response:
@@ -129,7 +136,7 @@ def _offer(asked: Asked, seen: Seen, offer: Offer) -> dict[str, Any]:
         "href": f"/{seen.seat.no}/{practice.slug}?{offer.query}",
         "title": text.title,
         "ask": text.asked(seen.scene.stage, names_of(seen.scene)["other"]),
-        "why": words(offer.why),
+        "why": " · ".join(words(key) for key in (offer.why, *(f"web.because.{one}" for one in offer.because))),
         "form": words(f"web.today.form.{card.answer}"),
         "pass": f"/{seen.seat.no}/{practice.slug}/not-this-one",
         "card": offer.card,

@@ -59,7 +59,9 @@ class Thief:
             self.learn_code(secret[at : at + 16])
 
     def learn_code(self, secret: bytes) -> None:
+        """An invitation to any ledger, or a paper of anybody."""
         self.keys += [codes.invitation_kek(secret, UUID(row["ledger_id"])) for row in self.rows["ledger"]]
+        self.keys += [codes.strip_kek(secret, UUID(row["person_id"])) for row in self.rows["person"]]
 
     def learn_passphrase(self, text: str) -> None:
         """One Argon2id for each salt of the wrap table, then both keys of each person."""
@@ -136,6 +138,7 @@ def _of_wrap(person: UUID, row: Row) -> Iterator[Context]:
     obj = UUID(row["obj"])
     known = [
         contexts.by_password(person, row["label"]),
+        contexts.by_strip(person, row["label"]),
         contexts.identity(person, 1),
         contexts.pinned(obj, person),
         contexts.held_secret(obj, person),

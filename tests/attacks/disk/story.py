@@ -12,17 +12,23 @@ from attacks.disk.visitor import Visitor
 from attacks.disk.words import KEYS, Canaries, Lies
 
 from hearthside.practices.talks import PRACTICE as TALKS
+from hearthside.vault import codes
 
 #: Fields that the pages carry along: `zone` and `code` are tried with words of their own, the rest is the house's.
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span".split()  # noqa: SIM905
-    + "back son mother kept.text kept.once kept.who".split()  # noqa: SIM905
+    + "back son mother kept.text kept.once kept.who name shared private again".split()  # noqa: SIM905
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {
-    "son": {"door son"}, "mother": {"door mother"}, "gift": {"door gift"}, "code": {"door code"},
+    "son": {"door son"}, "mother": {"door mother"}, "gift": {"door gift"},
+    "code": {"door code", "a tried paper", "her private paper"},
     "name": {"her sign-in name", "his sign-in name", "a stranger's name"},
-    "passphrase": {"his passphrase", "a wrong passphrase"},
+    "passphrase": {"his passphrase", "a wrong passphrase", "her second passphrase", "her third passphrase"},
+    "now": {"wrong words of now", "her second passphrase"},
+    "older": {"wrong older words"},
+    "shared": {"her shared paper", "a wrong paper"},
+    "private": {"a wrong private paper"},
     "device": {"her device", "his device"},
     "text": {"Answer.text", "Ask.text", "Tell.text", "LetRead.text", "GoodNews.text", "Someday.text"},
     "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
@@ -61,6 +67,8 @@ class Story:
         self.it_ran_out()
         self.what_names_no_thing()
         self.what_is_refused()
+        self.other_words()
+        self.back_by_paper()
         self.signing_in_and_out()
         return self
 
@@ -187,6 +195,53 @@ class Story:
         assert sami.http.post("/1/talks/good-news", content=body, headers=kind).status_code == 400
         plain = httpx.get(str(sami.http.base_url), headers={"host": say("a foreign host", Lies.NOWHERE)})
         assert plain.status_code == 421
+
+    def other_words(self) -> None:
+        """She changes her words, and draws both papers with the new ones."""
+        ruth, say = self.ruth, self.say
+        first = say.word["her passphrase"]
+        say.keep("her passphrase", first, Lies.GONE)
+        ruth.see("/1/words")
+        ruth.fill("/1/words", 422, now=say("wrong words of now", Lies.NOWHERE))
+        ruth.fill("/1/words", now=first)
+        ruth.fill("/1/words/keep", 422, passphrase="short", own="yes")
+        self._cookie("her first")
+        ruth.fill("/1/words/keep", 303, passphrase=say("her second passphrase", Lies.GONE))
+        ruth.see("/1/spare")
+        ruth.fill("/1/spare", passphrase=say("her second passphrase"), shared="yes", private="yes")
+        for name, groups in re.findall(r'id="strip-(\w+)".*?class="symbols"[^>]*>(.*?)</p>', ruth.page, re.DOTALL):
+            code = "-".join(re.findall(r"<span>(\w+)</span>", groups))
+            say.keep(f"her {name} paper", code, Lies.NOWHERE)
+            self.secrets[f"her {name} paper without dashes"] = code.replace("-", "").encode()
+            self.secrets[f"her {name} paper in small letters"] = code.lower().encode()
+            self.secrets[f"the secret of her {name} paper"] = codes.read(code)
+        ruth.see("/1/spare/try")
+        ruth.fill("/1/spare/try", 422, code=say("a tried paper", Lies.NOWHERE))
+        ruth.fill("/1/spare/try", code=say("her private paper"))
+        self._cookie("her second")
+
+    def back_by_paper(self) -> None:
+        """With one paper; the other opens the locked pages afterwards."""
+        ruth, say = self.ruth, self.say
+        ruth.http.cookies.clear()
+        ruth.see("/lost")
+        name, shared = say("her sign-in name"), say("her shared paper")
+        wrong = {"shared": say("a wrong paper", Lies.NOWHERE), "private": say("a wrong private paper", Lies.NOWHERE)}
+        ruth.fill("/lost", 422, name=name, **wrong)
+        ruth.fill("/lost", 422, name=name, shared=codes.write(bytes(16)), private="")
+        ruth.fill("/lost", name=name, shared=shared, private="")
+        words, device = say("her third passphrase", Lies.HASHED), say("her device")
+        ruth.fill("/lost/keep", 303, passphrase=words, own="yes", device=device)
+        ruth.see("/1/locked")
+        ruth.fill("/1/locked/open", 422, older=say("wrong older words", Lies.NOWHERE), passphrase=words)
+        ruth.fill("/1/locked/open", 303, code=say("her private paper"), passphrase=words)
+        self.secrets["her private cookie"] = urlsafe_b64decode(ruth.http.cookies["hearthside-p"])[16:]
+        ruth.see("/1/locked?used=yes")
+
+    def _cookie(self, whose: str) -> None:
+        cookie = self.ruth.http.cookies["hearthside-s"]
+        self.say.keep(f"{whose} cookie", cookie, Lies.NOWHERE)
+        self.secrets[f"{whose} token"] = urlsafe_b64decode(cookie)[16:]
 
     def signing_in_and_out(self) -> None:
         """Wrong ones, a right one on another device, the cookies, and out again."""

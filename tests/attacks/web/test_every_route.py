@@ -234,15 +234,19 @@ def known_keys(world: Doorway) -> dict[bytes, str]:
 
 
 def test_nobody_can_set_anothers_password() -> None:
-    """T18: of all that posts, two routes make an account and one opens it; the command line can only serve."""
+    """T18: of all that posts, two routes make an account, one opens it, and two set words: one's own, with one's own
+    words or paper in hand (test_new_words.py). The command line can only serve."""
     from hearthside.cli import main
 
     named = [
-        path for path, rule in RULES.items() if rule.post and any(word in path for word in ("pass", "key", "reset"))
+        path
+        for path, rule in RULES.items()
+        if rule.post and any(word in path for word in ("pass", "key", "reset", "words", "lost"))
     ]
-    assert named == ["/begin/key", "/i/key"], "a new way to a key: prove here that it is one's own"
-    known = {"serve", "export", "import", "backup", "restore", "doctor"}
-    assert set(main.commands) <= known, "a new command: prove here that it sets and shows no key"
+    known = ["/begin/key", "/i/key", "/lost", "/lost/keep", "/{seat:int}/words", "/{seat:int}/words/keep"]
+    assert named == known, "a new way to a key: prove here that it is one's own"
+    commands = {"serve", "export", "import", "backup", "restore", "doctor"}
+    assert set(main.commands) <= commands, "a new command: prove here that it sets and shows no key"
     shown = " ".join(option for command in main.commands.values() for param in command.params for option in param.opts)
     assert not any(word in shown for word in ("pass", "key", "secret"))
     # export and doctor open what somebody's own words open, and their database refuses every write

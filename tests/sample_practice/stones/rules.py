@@ -102,7 +102,8 @@ def evolve(state: State, event: Laid | Turned) -> State:
         return replace(state, stones={**state.stones, event.item: after})
     laid = Stone(event.side, event.day, head(event.text))
     stones = dict(list({**state.stones, event.item: laid}.items())[-STONES:])
-    return replace(state, stones=stones, memory=state.memory.begun(event.card) if event.card else state.memory)
+    memory = state.memory.begun(event.card, event.day) if event.card else state.memory
+    return replace(state, stones=stones, memory=memory)
 
 
 def spoken(event: Laid | Turned) -> tuple[str, ...]:

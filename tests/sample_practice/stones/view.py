@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from hearthside.kernel.cards import load
 from hearthside.kernel.doors import Room
 from hearthside.kernel.front import Head, Part
-from hearthside.kernel.offers import Offer, for_me, order
+from hearthside.kernel.offers import Offer, offered
 from hearthside.kernel.places import Place, Places
 from hearthside.kernel.practice import Entry, Line, Page
 from hearthside.kernel.scene import Scene
@@ -79,7 +79,6 @@ def _line(one: Head, scene: Scene) -> Line:
     return Line(room=Room.TODAY, key="stones.line.waits", item=one.item, quote=one.text)
 
 
-def offers(parts: Places[Part], scene: Scene) -> list[Offer]:
-    """The week's cards in the order both see; the house takes the practices in turn."""
-    cards = for_me(order(LIBRARY.cards.values(), parts.table.memory, scene), scene)
-    return [Offer(practice="stones", card=card.id, why="stones.why", query=f"card={card.id}") for card in cards]
+def offers(parts: Places[Part], scene: Scene) -> Iterator[Offer]:
+    """The week's cards in the order both see; the house weighs the practices against each other."""
+    return offered("stones", LIBRARY, parts, scene)

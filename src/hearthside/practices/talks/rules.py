@@ -99,7 +99,7 @@ def _desk(state: State, event: Any) -> State:
 
 
 def _kept(state: State, event: Kept) -> Any:
-    return state.memory.begun(event.card) if event.card else state.memory
+    return state.memory.begun(event.card, event.day) if event.card else state.memory
 
 
 def _question(state: State, event: Put | Answered | Listened | More) -> State:
@@ -120,7 +120,7 @@ def _question(state: State, event: Put | Answered | Listened | More) -> State:
             after = replace(base, given={**base.given, event.side: given})
             if event.question and not after.words:
                 after = replace(after, words=head(event.question), by=after.by or event.side)
-            memory = memory.begun(event.card) if event.card else memory
+            memory = memory.begun(event.card, event.day) if event.card else memory
         case Listened() if before:
             after = replace(before, listening=(*before.listening, event.side))
         case More() if before:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from msgspec.structs import replace
@@ -10,12 +10,11 @@ from msgspec.structs import replace
 from hearthside.kernel.doors import Room
 from hearthside.kernel.dues import Due
 from hearthside.kernel.front import Head, Part
-from hearthside.kernel.offers import Offer, for_me, order
+from hearthside.kernel.offers import Offer, for_me, offered
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Places
 from hearthside.kernel.practice import Line
 from hearthside.kernel.reveal import expired, is_open, may_see
-from hearthside.kernel.rhythm import enough
 from hearthside.kernel.scene import Scene
 from hearthside.practices.talks.events import Given, Kind, Question, State, Thread
 from hearthside.practices.talks.library import LIBRARY
@@ -53,24 +52,12 @@ def lines(parts: Places[Part], scene: Scene) -> list[Line]:
     return [line for line in found if line]
 
 
-def offers(parts: Places[Part], scene: Scene) -> Sequence[Offer]:
-    """The week's cards in the order both see, less what this viewer's desk removes: also everything deeper while
-    one of the last three was too much (evidence.md 4.5; the other never learns of it)."""
-    memory = parts.table.memory
-    passed = "".join(parts.desk.facts.get("passed", ()))
+def offers(parts: Places[Part], scene: Scene) -> Iterator[Offer]:
+    """The week's cards; nothing deeper while one of the last three was too much for this viewer (evidence.md 4.5;
+    the other never learns of it)."""
     if "lighter" in parts.desk.facts:
         scene = replace(scene, depth=1)
-    mine = order(LIBRARY.cards.values(), memory, scene)
-    return [
-        Offer(
-            practice="talks",
-            card=card.id,
-            why="talks.why.enough" if enough(memory, scene) else "talks.why.depth" + str(card.depth),
-            query=f"card={card.id}",
-        )
-        for card in for_me(mine, scene, passed)
-        if not parts.desk.memory.has(card.id)
-    ]
+    return offered("talks", LIBRARY, parts, scene, "".join(parts.desk.facts.get("passed", ())))
 
 
 def dues(state: State) -> list[Due]:
@@ -129,7 +116,7 @@ def _for_me(question: Question, scene: Scene, passed: str) -> bool:
     card = LIBRARY.cards.get(question.card)
     if card is None or scene.side in question.answered or scene.side in question.listening:
         return True
-    return bool(for_me([card], scene, "" if question.let_read else passed))
+    return for_me(card, scene, "" if question.let_read else passed)
 
 
 def _question_line(head: Head, question: Question, opened: set[str], away: dict[str, int], scene: Scene) -> Line | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from msgspec.structs import asdict
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from hearthside.store.rows import SessionOfPerson, SessionRow, columns
 from hearthside.store.tables import person
@@ -14,8 +15,12 @@ from hearthside.store.tables import session as table
 _MINE = table.c.person_id == bindparam("of_person")
 _ONE = (_MINE, table.c.session_id == bindparam("of_session"))
 _INSERT = insert(table)
-_GET = (
-    select(*columns(SessionOfPerson, table, person))
+_GET: Select[Any] = (
+    select(
+        *columns(SessionRow, table),
+        *(person.c.language, person.c.zone, person.c.quiet_from, person.c.quiet_to),
+        person.c.made_day.label("came_day"),
+    )
     .join_from(table, person, person.c.person_id == table.c.person_id)
     .where(*_ONE)
 )
