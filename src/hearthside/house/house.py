@@ -18,6 +18,9 @@ from hearthside.house.secrets import ServerSecrets
 from hearthside.kernel.practice import Practice
 from hearthside.store.database import Database
 
+#: Practices of the house itself: no row of the mission, no door.
+OWN = (BOND, PAGES, PACING)
+
 
 def wall_clock() -> datetime:
     return datetime.now(UTC)
@@ -42,5 +45,4 @@ class House:
         return self.lanes[table.int % len(self.lanes)]
 
     def practice(self, slug: str) -> Practice | None:
-        built_in = {BOND.slug: BOND, PAGES.slug: PAGES, PACING.slug: PACING}
-        return built_in.get(slug) or self.practices.get(slug)
+        return next((one for one in OWN if one.slug == slug), None) or self.practices.get(slug)

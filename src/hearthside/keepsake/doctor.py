@@ -15,10 +15,8 @@ from uuid import UUID
 import msgspec
 
 from hearthside.house import look, records, secrets
-from hearthside.house.bond import BOND
-from hearthside.house.house import House
+from hearthside.house.house import OWN, House
 from hearthside.house.look import Seen
-from hearthside.house.pages import PAGES
 from hearthside.house.ring import Seat, Viewer
 from hearthside.house.swap import DATABASE
 from hearthside.kernel.front import Front
@@ -129,7 +127,7 @@ def _read(house: House, ledger: UUID, after: int, upto: int) -> list[EntryRow]:
 def _pages(house: House, seen: Seen, place: Place, broken: set[str], found: list[Fault]) -> int:
     """Every page and its part of the front, folded anew from the log and compared; how many are right."""
     key = seen.seat.key(place)
-    practices = (*house.practices.values(), BOND, PAGES)
+    practices = (*house.practices.values(), *OWN)
     try:
         stored = house.db.read(
             lambda conn: ledgers.pages(conn, key.ledger, (records.FRONT, *(one.slug for one in practices)))
