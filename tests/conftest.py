@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from postgres import Postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -47,6 +52,16 @@ def port() -> int:
 @pytest.fixture
 def other_port() -> int:
     return free_port()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server for the whole run, with `migrated`, an empty house to copy."""
+    from postgres import running, with_template  # tests of other things start without it
+
+    with running(quick=True) as server:
+        with_template(server)
+        yield server
 
 
 def free_port() -> int:

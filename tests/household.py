@@ -79,10 +79,12 @@ def newcomer(name: str, passphrase: str, language: str = "en") -> Newcomer:
 
 
 @contextmanager
-def household(folder: Path, *, stage: Stage = Stage.S4, clock: Clock | None = None) -> Iterator[Household]:
+def household(
+    folder: Path, *, stage: Stage = Stage.S4, clock: Clock | None = None, database: str = ""
+) -> Iterator[Household]:
     """Ruth began, Sami joined, both are signed in."""
     clock = clock or Clock()
-    house = open_house(folder, clock)
+    house = open_house(folder, clock, database)
     try:
         hers = begin.begin(house, newcomer("ruth", HERS), Beginning(son="Sami", mother="Mum", stage=stage))
         assert isinstance(hers, str)

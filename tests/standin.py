@@ -24,7 +24,12 @@ def create() -> Starlette:
     if trouble := os.environ.get("STANDIN"):
         raise getattr(errors, trouble, RuntimeError)("the words of this fault")
     return Starlette(
-        routes=[Route("/", home), Route("/asked", asked), Route("/process", process), Route("/live", live)],
+        routes=[
+            Route("/", home),
+            Route("/asked", asked),
+            Route("/process", process, methods=["GET", "POST"]),
+            Route("/live", live),
+        ],
         lifespan=lifespan,
     )
 

@@ -49,7 +49,7 @@ def test_bash_can_read_every_script(script: str, root: Path) -> None:
 
 
 def test_help_lists_what_may_be_chosen(serve: Path) -> None:
-    assert set(options(serve)) == {"--port", "--data", "--url", "--host", "--demo", "--help"}
+    assert set(options(serve)) == {"--port", "--data", "--url", "--host", "--database", "--demo", "--help"}
 
 
 def test_the_readme_lists_the_same_options(serve: Path, root: Path) -> None:

@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 from collections.abc import Callable, Coroutine
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
@@ -18,6 +19,7 @@ import pytest
 from documents import ROOT, document, documents
 from household import HERS, Clock, Household, Member, household
 from opened import REAL, environment, opened
+from postgres import Postgres, programs
 from store.statements import watched
 
 from hearthside.web.app import app
@@ -55,6 +57,10 @@ def looked_at(line: str) -> bool:
             return True
         case ["sudo", "cp", ours, _]:
             return (ROOT / ours).exists()
+        case ["sudo", "apt", "install", "postgresql"]:
+            return True
+        case ["sudo", "-u", "postgres", program, *_] | [program, *_] if (programs() / program).exists():
+            return True  # run in test_docs_run_postgresql.py
         case ["sudo", "systemctl", "restart", "caddy"]:
             return True
         case ["pip-compile", *_, wishes]:
@@ -65,13 +71,18 @@ def looked_at(line: str) -> bool:
 
 
 @pytest.mark.parametrize("line", SERVED)
-def test_every_way_of_opening_the_house_that_is_shown_opens_it(line: str, port: int, tmp_path: Path) -> None:
+def test_every_way_of_opening_the_house_that_is_shown_opens_it(
+    line: str, port: int, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """On a free port and a folder of its own. The first start installs what it needs, which may take minutes."""
-    words = shlex.split(line)
+    words, closing = shlex.split(line), ExitStack()
     settings = dict(word.split("=", 1) for word in words if re.match(r"[A-Z_]+=", word))
-    said = [word for word in words if "=" not in word or word.startswith("--")]
+    said = [word for word in words if not re.match(r"[A-Z_]+=", word)]
     if "--port" not in said:
         said += ["--port", str(port)]
+    if "--database" in said:
+        server: Postgres = request.getfixturevalue("postgres")
+        said[said.index("--database") + 1] = closing.enter_context(server.database())
     wanted = said[said.index("--port") + 1]
     said[said.index("--port") + 1] = str(port)
     if "--data" in said:
@@ -79,7 +90,8 @@ def test_every_way_of_opening_the_house_that_is_shown_opens_it(line: str, port: 
     else:
         said += ["--data", str(tmp_path / "data")]
     assert wanted.isdigit()
-    with opened(f"http://127.0.0.1:{port}", [str(ROOT / said[0]), *said[1:]], bare(**settings), within=240):
+    command = [str(ROOT / said[0]), *said[1:]]
+    with closing, opened(f"http://127.0.0.1:{port}", command, bare(**settings), within=240):
         assert httpx.get(f"http://127.0.0.1:{port}/help").status_code == 200
 
 

@@ -97,6 +97,34 @@ def test_a_setting_given_twice_is_refused(tmp_path: Path) -> None:
     assert refused.value.key == "settings.twice"
 
 
+def test_a_database_is_a_postgresql_address_and_its_password_may_lie_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "address").write_text("postgresql://hearth:quillwort@db.example/house\n")
+    found = settings.read({"HEARTHSIDE_DATABASE_FILE": str(tmp_path / "address")})
+    assert found.database == "postgresql://hearth:quillwort@db.example/house"
+    assert "quillwort" not in repr(found)
+    assert settings.read({}).database == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ({"DATABASE": "mysql://hearth:quillwort@db.example/house"}, "settings.database"),
+        ({"DATABASE": "hearth:quillwort"}, "settings.database"),
+        ({"DATABASE": "postgresql://hearth:quillwort@db.example/house", "DEMO": "yes"}, "settings.demo_database"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en_GB.UTF-8", "es_ES.UTF-8"])
+def test_a_database_that_cannot_be_is_refused_without_repeating_its_password(
+    said: dict[str, str], key: str, language: str
+) -> None:
+    with pytest.raises(CannotStart) as refused:
+        settings.read({f"HEARTHSIDE_{name}": value for name, value in said.items()})
+    sentence = speak({"LANG": language})(refused.value.key, **refused.value.values)
+    assert refused.value.key == key
+    assert "--d" in sentence
+    assert "quillwort" not in sentence
+
+
 def test_one_more_folder_of_practices_is_found_after_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(practices, "__path__", list(practices.__path__))
     ours = list(practices.__path__)

@@ -24,12 +24,12 @@ from hearthside import __version__, commands, settings
 from hearthside.commands.terminal import speak, tell
 from hearthside.kernel.words import Words
 from hearthside.settings import CannotStart, Settings
-from hearthside.store.errors import DatabaseInUse, NewerSchema, UnsafeDatabase
+from hearthside.store.errors import Away, DatabaseInUse, NewerSchema, UnsafeDatabase
 from hearthside.web import process
 
 APP = "hearthside.web.app:create"
 #: A folder with one of these is a house's, also one laid back from a copy.
-OURS = ("hearthside.db", "server.key", "demo")
+OURS = ("hearthside.db", "server.key", "demo", "on-a-server")
 
 
 @click.group()
@@ -46,6 +46,7 @@ commands.add(main)
 @click.option("--data", metavar="DIR", help="Folder for everything you keep. Usual: data.")
 @click.option("--url", metavar="URL", help="Address people use. Usual: http://localhost and the port.")
 @click.option("--host", metavar="IP", help="Address to listen on. Usual: 127.0.0.1, this computer only.")
+@click.option("--database", metavar="URL", help="PostgreSQL to keep everything in. Usual: a file in the folder.")
 @click.option("--demo", is_flag=True, help="Look around in two invented families. Usual folder: data-demo.")
 def serve(demo: bool, **given: str | None) -> None:
     """Open the house and keep it open until Ctrl+C."""
@@ -176,6 +177,8 @@ def make(target: str, house: Settings) -> ASGIApp:
         raise CannotStart("serve.newer", data=house.data) from why
     except DatabaseInUse as why:
         raise CannotStart("serve.busy", data=house.data) from why
+    except Away as why:
+        raise CannotStart("serve.away", why=str(why.__cause__ or why).splitlines()[0]) from why
     except UnsafeDatabase as why:
         raise CannotStart("serve.unsafe", why=why) from why
     return app

@@ -27,7 +27,8 @@ class CannotStart(Exception):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """data: the folder with everything people keep · url: the address people use, no slash at its end ·
     host, port: where this computer listens · demo: two invented families, in a folder of their own ·
-    practices: a folder with more practices, or None.
+    practices: a folder with more practices, or None · database: the address of a PostgreSQL server that has the rows,
+    a password in it perhaps; "" for a file in the data folder.
     """
 
     data: Path = Path("data")
@@ -36,6 +37,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     port: int = 8000
     demo: bool = False
     practices: Path | None = None
+    database: str = ""
+
+    def __repr__(self) -> str:
+        return f"Settings({self.data}, {self.url})"  # a password never reaches a log by accident
 
     @property
     def address(self) -> SplitResult:
@@ -53,7 +58,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read(environment: Mapping[str, str]) -> Settings:
-    """The settings in HEARTHSIDE_DATA, _URL, _HOST, _PORT, _DEMO and _PRACTICES.
+    """The settings in HEARTHSIDE_DATA, _URL, _HOST, _PORT, _DEMO, _PRACTICES and _DATABASE.
 
     Each may be given as NAME_FILE instead, the path of a file that holds it. Where no folder is named, it is
     `data`, or `data-demo`, in HEARTHSIDE_HOME or here. Raises CannotStart.
@@ -69,6 +74,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         port=port,
         demo=demo,
         practices=_folder(more) if more else None,
+        database=_database(_value(environment, "HEARTHSIDE_DATABASE"), demo),
     )
 
 
@@ -134,6 +140,15 @@ def _flag(name: str, text: str) -> bool:
     if text.lower() not in YES | NO:
         raise CannotStart("settings.flag", name=name, said=text)
     return text.lower() in YES
+
+
+def _database(text: str, demo: bool) -> str:
+    """Never repeated where it is refused: there may be a password in it."""
+    if text and demo:
+        raise CannotStart("settings.demo_database")
+    if text and not text.startswith("postgresql://"):
+        raise CannotStart("settings.database")
+    return text
 
 
 def _folder(text: str) -> Path:

@@ -1,4 +1,4 @@
-"""A household for every test of the house."""
+"""A household for every test of the house, on each engine."""
 
 from __future__ import annotations
 
@@ -7,9 +7,27 @@ from pathlib import Path
 
 import pytest
 from household import Household, household
+from postgres import Postgres
+
+from hearthside.vault import password
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Where the rows lie: "" for a file in the data folder, or the address of a server.
+
+    There the words of a key are stretched the least that is allowed: the file's half stretches them in full.
+    """
+    if request.param == "sqlite":
+        yield ""
+        return
+    monkeypatch.setattr(password, "STANDARD", password.FLOOR)
+    server: Postgres = request.getfixturevalue("postgres")
+    with server.database("migrated") as address:
+        yield address
 
 
 @pytest.fixture
-def pair(data: Path) -> Iterator[Household]:
-    with household(data) as found:
+def pair(data: Path, database: str) -> Iterator[Household]:
+    with household(data, database=database) as found:
         yield found

@@ -19,8 +19,8 @@ CARD = "dragon-or-dog"
 
 
 @pytest.fixture
-def ana(data: Path) -> object:
-    house = open_house(data, Clock())
+def ana(data: Path, database: str) -> object:
+    house = open_house(data, Clock(), database)
     cookie = begin.begin(house, newcomer("ana", HERS), Beginning(son="Leo", mother="Mama", stage=Stage.S1))
     assert isinstance(cookie, str)
     yield Member(house, cookie)

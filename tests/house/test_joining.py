@@ -24,8 +24,8 @@ def test_an_invitation_is_used_up_by_joining(pair: Household) -> None:
     assert invite.guest(pair.house, pair.code) is None
 
 
-def test_looking_uses_nothing_up(data: Path) -> None:
-    house = open_house(data, Clock())
+def test_looking_uses_nothing_up(data: Path, database: str) -> None:
+    house = open_house(data, Clock(), database)
     cookie = begin.begin(house, newcomer("ruth", HERS), Beginning(son="Sami", mother="Mum", stage=Stage.S4))
     assert isinstance(cookie, str)
     viewer = sessions.viewer(house, cookie)
@@ -110,8 +110,8 @@ def test_a_name_is_one_persons_in_any_spelling(pair: Household) -> None:
     assert taken == Refusal("house.said.name-taken")
 
 
-def test_a_form_sent_twice_makes_one_person(data: Path) -> None:
-    house, who = open_house(data, Clock()), newcomer("ruth", HERS)
+def test_a_form_sent_twice_makes_one_person(data: Path, database: str) -> None:
+    house, who = open_house(data, Clock(), database), newcomer("ruth", HERS)
     what = Beginning(son="Sami", mother="Mum", stage=Stage.S4)
     assert isinstance(begin.begin(house, who, what), str)
     assert begin.begin(house, who, what) == Refusal("house.said.again")
@@ -140,12 +140,12 @@ def test_a_session_elsewhere_ends_after_a_day_and_at_home_after_ninety(pair: Hou
 
 
 @pytest.fixture
-def pair_alone(data: Path) -> object:
+def pair_alone(data: Path, database: str) -> object:
     """Ruth has begun and invited; nobody has come."""
     from household import Member
 
     clock = Clock()
-    house = open_house(data, clock)
+    house = open_house(data, clock, database)
     cookie = begin.begin(house, newcomer("ruth", HERS), Beginning(son="Sami", mother="Mum", stage=Stage.S4))
     assert isinstance(cookie, str)
     mother = Member(house, cookie)

@@ -1,4 +1,4 @@
-"""A real database file for each test, every statement of which is checked, and the cast."""
+"""A real database for each test, on each engine, every statement of which is checked, and the cast."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from postgres import Postgres
+from store.engines import engines_of
 from store.house_of_rows import WEEK, write
 from store.statements import Statements, ledger_statements
 
@@ -16,9 +18,20 @@ from hearthside.store.database import Database, open_database
 __all__ = ["ledger_statements"]
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test that asks a database runs on both engines, unless it is marked `on_sqlite` or `on_postgresql`."""
+    if "engine" in metafunc.fixturenames:
+        metafunc.parametrize("engine", engines_of(metafunc))
+
+
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path}/house.db"
+def url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    if engine == "sqlite":
+        yield f"sqlite:///{tmp_path}/house.db"
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    with server.database("migrated") as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""One sync for all who wait; each acknowledged after it; none harmed by another."""
+"""The one writer of SQLite: one sync for all who wait; each acknowledged after it; none harmed by another.
+
+PostgreSQL has no such writer: there each writes by itself (test_postgresql.py).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from uuid import UUID, uuid4
 import pytest
 from pysqlite3 import dbapi2
 from sqlalchemy.exc import IntegrityError
+from store.engines import on_sqlite
 from store.house_of_rows import at_once, new_entry, read, say, write
 
 from hearthside.store import ledgers
@@ -22,6 +26,8 @@ from hearthside.store.database import Database
 from hearthside.store.errors import DiskFull, Held, Moved, NoLedger
 from hearthside.store.rows import PageRow
 from hearthside.store.writer import MOST_JOBS, MOST_SECONDS
+
+pytestmark = on_sqlite
 
 Job = Callable[[Connection], Any]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from store.engines import on_sqlite
 from store.house_of_rows import read, say
 from store.test_migrations import as_if_newer
 
@@ -13,6 +14,8 @@ from hearthside.store import ledgers
 from hearthside.store.database import Database, open_database
 from hearthside.store.errors import Damaged, NewerSchema
 from hearthside.store.onlooker import Missing, look_into
+
+pytestmark = on_sqlite
 
 
 def test_it_sees_what_was_just_acknowledged_while_the_house_is_open(

@@ -1,4 +1,4 @@
-"""What was taken back is gone from the files, not only from the rows."""
+"""What was taken back is gone from SQLite's files, not only from the rows (PostgreSQL: test_postgresql_scrubbing)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ import threading
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from store.engines import on_sqlite
 from store.house_of_rows import DAY, a_person, a_session, on_disk, say, write
 
 from hearthside.store import ledgers, people
 from hearthside.store.connection import Connection
 from hearthside.store.database import Database
 from hearthside.store.rows import PageRow
+
+pytestmark = on_sqlite
 
 
 def marked(word: bytes, size: int) -> bytes:

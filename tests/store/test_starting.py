@@ -1,4 +1,7 @@
-"""The store refuses to start where an acknowledged write could be lost, and says why in a sentence."""
+"""On SQLite the store refuses to start where an acknowledged write could be lost, and says why in a sentence.
+
+What PostgreSQL is asked: test_postgresql.py.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 from pysqlite3 import dbapi2
+from store.engines import on_sqlite
 from store.house_of_rows import write
 
 from hearthside.store import ledgers
@@ -16,6 +20,8 @@ from hearthside.store.connection import Connection
 from hearthside.store.database import Database, open_database
 from hearthside.store.errors import DatabaseInUse, UnsafeDatabase
 from hearthside.store.sqlite import refuse_unsafe
+
+pytestmark = on_sqlite
 
 OPEN = """
 import sys
@@ -61,7 +67,7 @@ def test_a_safe_sqlite_is_accepted(url: str, version: tuple[int, int, int]) -> N
 
 
 @pytest.mark.parametrize(
-    "address", ["sqlite://", "sqlite:///:memory:", "sqlite:////tmp/x.db?mode=memory", "postgresql://localhost/x"]
+    "address", ["sqlite://", "sqlite:///:memory:", "sqlite:////tmp/x.db?mode=memory", "mysql://localhost/x", "x.db"]
 )
 def test_only_a_file_is_accepted(address: str) -> None:
     with pytest.raises(UnsafeDatabase, match="must read sqlite:///"):

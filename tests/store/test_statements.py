@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -142,8 +141,8 @@ def test_what_sqlalchemy_writes_for_either_engine_is_read_alike(statement: Claus
         assert bool(stray(str(statement.compile(dialect=dialect)))) is is_stray
 
 
-def test_the_watch_stops_a_stray_statement_of_a_running_database(tmp_path: Path) -> None:
-    db = open_database(f"sqlite:///{tmp_path}/house.db")
+def test_the_watch_stops_a_stray_statement_of_a_running_database(url: str) -> None:
+    db = open_database(url)
     with watched() as statements:
         with pytest.raises(Stray, match="entry is asked without ledger_id"):
             db.read(lambda conn: conn.execute(select(entry)).all())

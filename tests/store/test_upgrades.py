@@ -13,11 +13,14 @@ from uuid import UUID, uuid4
 
 import pytest
 from store import migrating_child
+from store.engines import on_sqlite
 from store.house_of_rows import read, say, write
 
 from hearthside.store import copies, ledgers, migrations
 from hearthside.store.database import open_database
 from hearthside.store.errors import NewerSchema
+
+pytestmark = on_sqlite
 
 ENTRIES = 300
 NEXT = """

@@ -10,11 +10,13 @@ import os
 import sys
 from itertools import count
 from threading import Thread
+from time import sleep
 from uuid import UUID, uuid4
 
 from hearthside.store import ledgers
 from hearthside.store.connection import Connection
 from hearthside.store.database import Database, open_database
+from hearthside.store.errors import Away
 from hearthside.store.rows import NewEntry, PageRow
 
 
@@ -28,7 +30,13 @@ def send(db: Database, ledger_id: UUID, client_id: UUID) -> None:
             ledgers.put_page(conn, ledger_id, PageRow("talks", at + 1, body))
 
     tell(f"try {client_id}")
-    db.write(write)
+    while True:
+        try:
+            db.write(write)
+        except Away:  # as a person would: the same again
+            sleep(0.02)
+        else:
+            break
     tell(f"kept {client_id}")
 
 

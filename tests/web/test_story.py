@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from opened import REAL, environment, opened
 from people import Person, person
 from playwright.sync_api import Browser, expect
+from postgres import Postgres
+from sqlalchemy.engine import make_url
 
 from hearthside.kernel.words import Words
 
@@ -33,6 +36,29 @@ def test_two_people_one_question(
     browser: Browser, url: str, data: Path, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:
     """She makes the place, he joins, both answer shut, both open, one asks more; the disk tells nothing."""
+    secrets = live_it(browser, url, sentences, language, scripts)
+    found = readable(data, secrets)
+    assert not found, f"readable on the disk: {found}"
+
+
+def test_the_same_with_everything_in_postgresql(
+    browser: Browser, postgres: Postgres, data: Path, port: int, sentences: dict[str, Words]
+) -> None:
+    """Nothing of theirs is readable in its tables, its write-ahead log and its own log either."""
+    address = f"http://localhost:{port}"
+    with postgres.database("migrated") as database:
+        command = [*REAL, "serve", "--port", str(port), "--data", str(data), "--database", database]
+        with opened(address, command, environment()):
+            secrets = live_it(browser, address, sentences, "en", True)
+        postgres.ask("postgres", "CHECKPOINT")
+        found = readable(data, secrets) + readable(postgres.folder, secrets)
+        asked = postgres.ask(str(make_url(database).database), "SELECT count(*) > 10 FROM entry")
+    assert not found, f"readable on the disk: {found}"
+    assert asked == [(True,)], "the words were there to be found"
+
+
+def live_it(browser: Browser, url: str, sentences: dict[str, Words], language: str, scripts: bool) -> list[str]:
+    """The story; what nobody else may read of it."""
     words, told = sentences[language], STORIES[language]
     with person(browser, url, words, scripts=scripts) as ruth, person(browser, url, words, scripts=scripts) as sami:
         link = ruth.begin(
@@ -44,9 +70,7 @@ def test_two_people_one_question(
         ask_more(ruth, sami, told)
         assert not ruth.errors
         assert not sami.errors
-        secrets = [*told.values(), ruth.passphrase, sami.passphrase]
-    found = readable(data, secrets)
-    assert not found, f"readable on the disk: {found}"
+        return [*told.values(), ruth.passphrase, sami.passphrase]
 
 
 def opens(ruth: Person, sami: Person) -> None:

@@ -20,6 +20,10 @@ data_option = click.option("--data", metavar="DIR", help="Folder of the house. U
 name_option = click.option("--name", metavar="NAME", required=True, help="The name that person signs in with.")
 
 
+#: In the folder of a house whose rows lie on a server (house/open.py).
+ELSEWHERE = "on-a-server"
+
+
 class Refused(CannotStart):
     """A command that could not be done; nothing of it was."""
 
@@ -62,12 +66,16 @@ def command(work: Callable[..., int | None]) -> Callable[..., None]:
 
 
 def folder(given: str | None) -> Path:
-    """The data folder that is meant: as named, else as `serve` would find it."""
+    """The data folder that is meant: as named, else as `serve` would find it. Raises Refused where the rows lie
+    elsewhere."""
     environment = dict(os.environ)
     if given is not None:
         environment.pop("HEARTHSIDE_DATA_FILE", None)
         environment["HEARTHSIDE_DATA"] = given
-    return settings.read(environment).data
+    found = settings.read(environment).data
+    if (found / ELSEWHERE).exists():
+        raise Refused("commands.on_a_server", data=found)
+    return found
 
 
 def key_words(words: Words, name: str) -> str:

@@ -19,7 +19,7 @@ from hearthside.kernel.practice import Entry, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import ledgers
 from hearthside.store.connection import Connection
-from hearthside.store.errors import Moved, NotHere
+from hearthside.store.errors import Moved
 from hearthside.store.rows import DueRow
 
 #: Races lost to other processes alone; within one, the two of a bond take turns (House.lane).
@@ -195,10 +195,9 @@ def _withdraw(
     client_id: UUID,
 ) -> int:
     """Blank every body this author wrote under the item, say so in the log, fold the page from what is left."""
-    refuse_left(conn, key, seen)
+    at = refuse_left(conn, key, seen)
     if ledgers.by_client(conn, key.ledger, client_id) is not None:
         return 0
-    at = ledgers.lock(conn, key.ledger).head
     ids = ledgers.blank(conn, key.ledger, UUID(gone.item), seen.viewer.person)
     said = Gone(item=gone.item, ids=tuple(str(one) for one in ids))
     row = records.seal_entry(
@@ -227,10 +226,12 @@ def refold(conn: Connection, seen: look.Seen, practice: Practice, key: LedgerKey
         ledgers.set_dues(conn, key.ledger, practice.slug, _due_rows(seen, practice, state))
 
 
-def refuse_left(conn: Connection, key: LedgerKey, seen: look.Seen) -> None:
-    """Asked again where it is written: they may have left since they looked. Raises NotHere."""
-    if not ledgers.here(conn, key.ledger, seen.viewer.person):
-        raise NotHere("They left while they wrote.")
+def refuse_left(conn: Connection, key: LedgerKey, seen: look.Seen) -> int:
+    """The ledger's head, held until the write ends. Asked again here: they may have left since they looked.
+
+    Raises NotHere.
+    """
+    return ledgers.hold(conn, key.ledger, seen.viewer.person).head
 
 
 def _with_part(front: Front, practice: Practice, state: Any) -> Front:

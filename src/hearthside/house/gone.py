@@ -95,8 +95,7 @@ def _take(
     house: House, seen: Seen, key: LedgerKey, place: Place, going: Going, client_id: UUID, conn: Connection
 ) -> tuple[int, int]:
     """One transaction on one ledger: how many entries lost their words, and the ledger's head."""
-    act.refuse_left(conn, key, seen)
-    head = ledgers.lock(conn, key.ledger).head
+    head = act.refuse_left(conn, key, seen)
     if ledgers.by_client(conn, key.ledger, client_id) is not None:
         return 0, head
     count = 0

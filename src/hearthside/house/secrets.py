@@ -6,8 +6,10 @@ import hashlib
 import hmac
 import os
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkstemp
 
 from hearthside.vault import fresh
 
@@ -35,11 +37,7 @@ def at(folder: Path) -> ServerSecrets:
     """Read the secrets of a data folder, drawing them on the first start. The file is for its owner alone."""
     path = folder / FILE
     if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(fresh.key() + fresh.key())
-            file.flush()
-            os.fsync(file.fileno())
+        _draw(path)
     return read(folder)
 
 
@@ -50,6 +48,20 @@ def read(folder: Path) -> ServerSecrets:
     if len(both) != 64:
         raise ValueError(f"{path} is damaged: restore it from a backup or from the printed page.")
     return ServerSecrets(both[:32], both[32:])
+
+
+def _draw(path: Path) -> None:
+    """Of several processes that start at once, one draws, and none reads half of it."""
+    handle, drawn = mkstemp(prefix=f"{FILE}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(fresh.key() + fresh.key())
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(drawn, path)
+    finally:
+        os.unlink(drawn)
 
 
 def dummy_salt(secrets: ServerSecrets, name: str) -> bytes:

@@ -39,6 +39,10 @@ class Held(StoreError):
     """Another program, such as a backup tool, holds the file. Nothing of this write was kept; try again."""
 
 
+class Away(StoreError):
+    """The database server does not answer. Whether anything of this write was kept stands in the message."""
+
+
 class Closed(StoreError):
     """The database is closed."""
 

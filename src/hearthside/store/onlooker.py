@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from hearthside.store import sqlite
-from hearthside.store.database import Database, Stats
-from hearthside.store.door import Door
+from hearthside.store.database import Database
+from hearthside.store.engine import Heard, Stats, Tell
 from hearthside.store.errors import Damaged, NewerSchema, StoreError
 from hearthside.store.migrations import refuse_newer, refuse_older
 from hearthside.store.readers import Readers
@@ -24,17 +24,18 @@ class Missing(StoreError):
     """There is no database here."""
 
 
-class Onlooker(Database):
-    """A database that another process may be serving. Each `read` is a snapshot of its own."""
+class Onlooker:
+    """An engine that only reads; another process may be serving the same file. Each `read` is a snapshot of its own."""
 
     def __init__(self, readers: Readers) -> None:
         self._readers = readers
-        self._door = Door()
 
     def read(self, fn: Callable[[Connection], T]) -> T:
-        """Like that of the database. What cannot be read as a row of ours raises Damaged."""
+        """What cannot be read as a row of ours raises Damaged."""
+        connection = self._readers.connection()
         try:
-            return super().read(fn)
+            with connection.begin():
+                return fn(connection)
         except (DatabaseError, ValueError) as why:
             raise Damaged(str(getattr(why, "orig", why))) from why
 
@@ -44,6 +45,9 @@ class Onlooker(Database):
     def scrub(self, *, whole: bool = False) -> bool:
         raise RuntimeError("An onlooker writes nothing.")
 
+    def bell(self, heard: Heard) -> Tell:
+        return lambda ledger_id, version: None
+
     def stats(self) -> Stats:
         return Stats(0, 0, 0, self._readers.count())
 
@@ -51,7 +55,7 @@ class Onlooker(Database):
         self._readers.close()
 
 
-def look_into(url: str) -> Onlooker:
+def look_into(url: str) -> Database:
     """The database of `url`, to be read. Raises Missing, Damaged, UnsafeDatabase (NewerSchema, OlderSchema)."""
     path = sqlite.path_of(url)
     sqlite.refuse_unsafe_version(sqlite.VERSION)
@@ -60,7 +64,7 @@ def look_into(url: str) -> Onlooker:
     engine = _engine(f"{path.absolute().as_uri()}?mode=ro")
     _known(engine, refuse_newer)
     _known(engine, refuse_older)
-    return Onlooker(Readers(engine))
+    return Database(Onlooker(Readers(engine)))
 
 
 def refuse_schema(path: Path) -> None:

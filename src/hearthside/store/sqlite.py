@@ -43,9 +43,9 @@ _WRITER = (
 
 def path_of(url: str) -> Path:
     """The file of `sqlite:///path/file.db`. Raises UnsafeDatabase for any other address."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:" or parsed.query:
-        raise UnsafeDatabase("The database address must read sqlite:///path/to/file.db.")
+    parsed = make_url(url) if url.startswith("sqlite://") else None
+    if not parsed or not parsed.database or parsed.database == ":memory:" or parsed.query:
+        raise UnsafeDatabase("The database address must read sqlite:///path/to/file.db or postgresql://user@host/name.")
     return Path(parsed.database)
 
 

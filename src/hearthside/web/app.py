@@ -145,7 +145,7 @@ def create() -> Starlette:
     if settings.demo:
         return app(Place(demo.open_demo(settings.data), settings.url))
     demo.keep_apart(settings.data)
-    return app(Place(open_house(settings.data), settings.url))
+    return app(Place(open_house(settings.data, database=settings.database), settings.url))
 
 
 def _plain() -> list[Route]:

@@ -15,7 +15,7 @@ from hearthside.house import sessions
 from hearthside.house.gate import Busy
 from hearthside.house.look import here
 from hearthside.house.signin import TooMany
-from hearthside.store.errors import DiskFull, Moving, NotHere
+from hearthside.store.errors import Away, DiskFull, Held, Moving, NotHere
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked, Malformed, TooLong, read_form
 from hearthside.web.locale import choose
@@ -84,6 +84,8 @@ def _answer(asked: Asked, handler: Handler, who: str) -> Response:
         return _later(asked, 503, "web.trouble.busy", busy.retry_after)
     except TooMany as many:
         return _later(asked, 429, "web.trouble.guesses", many.retry_after)
+    except (Away, Held):
+        return _later(asked, 503, "web.away.words", 5)
     except DiskFull:
         return answers.page(asked, "trouble.html", 507, key="web.trouble.full", typed=_typed(asked))
 

@@ -63,6 +63,7 @@ def test_one_who_leaves_while_their_words_are_sealed_writes_nothing(
 @pytest.mark.parametrize("command", ["good-news", "take-back"])
 def test_a_house_that_asks_only_before_is_seen(world: Doorway, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     monkeypatch.setattr(ledgers, "here", lambda conn, ledger, person: True)
+    monkeypatch.setattr(ledgers, "hold", lambda conn, ledger, person: ledgers.lock(conn, ledger))
     assert left_in_between(world, monkeypatch, command) == "written"
 
 

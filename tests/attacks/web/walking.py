@@ -121,4 +121,5 @@ def everybody_is_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """The house as it was before it asked whether a member had left."""
     monkeypatch.setattr(serve, "here", lambda house, viewer, seat: True)
     monkeypatch.setattr(ledgers, "here", lambda conn, ledger, person: True)
+    monkeypatch.setattr(ledgers, "hold", lambda conn, ledger, person: ledgers.lock(conn, ledger))
     monkeypatch.setattr(ledgers, "pages_for", lambda conn, ledger, person, slugs: ledgers.pages(conn, ledger, slugs))

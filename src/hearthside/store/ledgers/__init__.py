@@ -1,6 +1,7 @@
 """Statements on the ledger group. Every one of them names `ledger_id =`, so that it runs on one shard.
 
-Functions that change a ledger belong in one `Database.write`, which begins with `lock` or `append`.
+Functions that change a ledger belong in one `Database.write`, which begins with `lock`, `hold` or `append`: from then
+on nobody else changes it, in this process or another.
 """
 
 from hearthside.store.ledgers.draft_rows import clear_draft, get_draft, put_draft
@@ -21,7 +22,7 @@ from hearthside.store.ledgers.entry_rows import (
     rewrite,
 )
 from hearthside.store.ledgers.ledger_rows import head, lock, make, set_epoch
-from hearthside.store.ledgers.member_rows import here, join, leave, members
+from hearthside.store.ledgers.member_rows import here, hold, join, leave, members
 from hearthside.store.ledgers.page_rows import pages, pages_for, put_page
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "get_draft",
     "head",
     "here",
+    "hold",
     "item_entries",
     "join",
     "latest",

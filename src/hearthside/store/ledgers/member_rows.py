@@ -6,15 +6,22 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from hearthside.store.errors import Full
+from hearthside.store.errors import Full, NotHere
 from hearthside.store.ledgers.ledger_rows import lock
-from hearthside.store.rows import MemberRow, columns
-from hearthside.store.tables import member
+from hearthside.store.rows import LedgerRow, MemberRow, columns
+from hearthside.store.tables import ledger, member
 
 _HERE = member.c.ledger_id == bindparam("of_ledger")
 _MEMBERS = select(*columns(MemberRow, member)).where(_HERE).order_by(member.c.since_week, member.c.person_id)
 _STAYS = (_HERE, member.c.person_id == bindparam("of_person"), member.c.state == "here")
 _IS_HERE = select(member.c.side).where(*_STAYS)
+#: Both rows are held, and asked anew once they are: another process may have written while this one waited.
+_HOLD = (
+    select(*columns(LedgerRow, ledger))
+    .join_from(ledger, member, member.c.ledger_id == ledger.c.ledger_id)
+    .where(ledger.c.ledger_id == bindparam("of_ledger"), *_STAYS[1:])
+    .with_for_update()
+)
 _INSERT = insert(member)
 _LEAVE = update(member).where(*_STAYS).values(state="left")
 
@@ -27,6 +34,14 @@ def members(conn: Connection, ledger_id: UUID) -> list[MemberRow]:
 def here(conn: Connection, ledger_id: UUID, person_id: UUID) -> bool:
     """Whether this person is a member and has not left."""
     return conn.execute(_IS_HERE, {"of_ledger": ledger_id, "of_person": person_id}).first() is not None
+
+
+def hold(conn: Connection, ledger_id: UUID, person_id: UUID) -> LedgerRow:
+    """`lock` for somebody who must be here. Raises NotHere."""
+    row = conn.execute(_HOLD, {"of_ledger": ledger_id, "of_person": person_id}).first()
+    if row is None:
+        raise NotHere("This person is not here.")
+    return LedgerRow(*row)
 
 
 def join(conn: Connection, ledger_id: UUID, person_id: UUID, side: str, week: str) -> None:
