@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import shlex
-import shutil
 import subprocess
 from collections.abc import Callable, Coroutine
 from contextlib import ExitStack
@@ -18,7 +17,7 @@ from uuid import uuid4
 import httpx
 import pytest
 from documents import ROOT, document, documents
-from household import Clock, Household, Member, household
+from household import HERS, Clock, Household, Member, household
 from opened import REAL, environment, opened
 from postgres import Postgres, programs
 from store.statements import watched
@@ -54,7 +53,7 @@ def looked_at(line: str) -> bool:
             return True
         case ["bin/test", *files]:
             return all((ROOT / file).exists() for file in files)
-        case ["cp", "-a", "data", "data-copy"]:
+        case ["bin/hearthside", *_]:
             return True
         case ["sudo", "cp", ours, _]:
             return (ROOT / ours).exists()
@@ -96,17 +95,35 @@ def test_every_way_of_opening_the_house_that_is_shown_opens_it(
         assert httpx.get(f"http://127.0.0.1:{port}/help").status_code == 200
 
 
-def test_a_copy_of_the_folder_is_a_backup(port: int, tmp_path: Path) -> None:
-    """As docs/running.md tells it: closed, copied, and opened elsewhere with everything in it."""
-    clock = Clock(datetime.now(UTC))
-    with household(tmp_path / "data", clock=clock) as pair:
-        cookie = pair.mother.cookie
-    subprocess.run(["cp", "-a", "data", "data-copy"], cwd=tmp_path, check=True)
-    shutil.rmtree(tmp_path / "data")
+def test_every_command_beside_serve_does_what_its_page_shows(port: int, tmp_path: Path) -> None:
+    """As docs/backup.md and docs/archive.md show them, one after the other, the house open meanwhile."""
+    with household(tmp_path / "data", clock=Clock(datetime.now(UTC))):
+        pass
     url = f"http://localhost:{port}"
-    with opened(url, [*REAL, "serve", "--port", str(port), "--data", str(tmp_path / "data-copy")]):
-        page = httpx.get(f"{url}/1/today", cookies={"hearthside-s": cookie})
-    assert page.status_code == 200
+    lines = list(dict.fromkeys(document("docs/backup.md").commands() + document("docs/archive.md").commands()))
+    closed = [line for line in lines if "bin/hearthside import" in line]
+    with opened(url, [*REAL, "serve", "--port", str(port), "--data", str(tmp_path / "data")]):
+        for line in lines:
+            if line not in closed:
+                does(line, tmp_path)
+        assert httpx.get(f"{url}/help").status_code == 200
+    for line in closed:
+        does(line, tmp_path)
+    assert (tmp_path / "ruth.zip").exists()
+    assert list((tmp_path / "data").glob("before-restore-*/hearthside.db"))
+
+
+def does(line: str, folder: Path) -> None:
+    """Run a command as it is shown, with the name of the backup that was really made."""
+    command, *shown = shlex.split(line)
+    assert command == "bin/hearthside"
+    made = next((folder / "backups").iterdir()).name if (folder / "backups").exists() else ""
+    said = [f"backups/{made}" if one.startswith("backups/hearthside-") else one for one in shown]
+    done = subprocess.run(
+        [*REAL, *said], cwd=folder, env=environment(), input=f"{HERS}\n", capture_output=True, text=True, timeout=120,
+        check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, ""), line
 
 
 @pytest.fixture

@@ -69,6 +69,26 @@ def test_the_timeline_has_both_voices_and_tells_nothing_that_its_thing_keeps_shu
     assert heard == {(viewer, writer) for viewer in Side for writer in Side}
 
 
+@every_game
+@every_practice
+def test_an_archive_takes_along_what_is_open_and_nothing_that_its_thing_keeps_shut(
+    practice: Practice, seed: int
+) -> None:
+    """And everything of the other's that stands in the timeline."""
+    player = Player(practice, seed)
+    taken: set[str] = set()
+    for _ in range(25):
+        player.play(6)
+        for side in Side:
+            player.house.put_away(side)
+            theirs = canaries(text(player.house.taken_along(side)))
+            assert {word for word in theirs if player.wrote[word] is side.other} <= in_items(player, side)
+            told = {word for word in in_timeline(player, side) if player.wrote[word] is side.other}
+            assert told <= theirs | player.canaries_on((Place.DESK, side))
+            taken |= theirs
+    assert taken
+
+
 @every_practice
 def test_nothing_of_the_other_desk_and_no_passing_changes_my_timeline(practice: Practice) -> None:
     player = Player(practice, 3)

@@ -24,6 +24,11 @@ WRONG = [
     ("house/__init__.py", "import sqlalchemy"),
     ("house/__init__.py", "import starlette"),
     ("web/__init__.py", "import hearthside.cli"),
+    ("keepsake/__init__.py", "import hearthside.web"),
+    ("keepsake/__init__.py", "import starlette"),
+    ("keepsake/__init__.py", "import sqlalchemy"),
+    ("house/__init__.py", "import hearthside.keepsake"),
+    ("web/__init__.py", "import hearthside.commands"),
     ("web/__init__.py", "import cryptography"),
     ("attic.py", "import hearthside.kernel"),
 ]

@@ -141,7 +141,8 @@ def test_both_languages_say_the_same_sentences_with_the_same_names() -> None:
 
 
 def names(sentence: object) -> set[str]:
-    return {part.partition("}")[0] for part in str(sentence).split("{")[1:]}
+    said = " ".join(sentence.values()) if isinstance(sentence, dict) else str(sentence)
+    return {part.partition("}")[0] for part in said.split("{")[1:]}
 
 
 @pytest.mark.parametrize(

@@ -102,17 +102,26 @@ class TinyHouse:
 
     def voices(self, side: Side) -> list[Voice]:
         """The timeline of the table and the own desk, each oldest first."""
-        scene, found = self.scene(side), []
-        for place, owner in (TABLE, (Place.DESK, side)):
-            for row in self.rows[place, owner]:
-                entries = self.entries(side, row.item) if row.item else []
-                here = {
-                    where: [one for one in entries if one.place is where and one.events]
-                    for where in (Place.TABLE, Place.DESK)
-                }
-                first = here[Place.TABLE][:AROUND] + here[Place.DESK][:AROUND]
-                found += self.practice.voices(self._entry(place, row), first, scene)
-        return found
+        scene = self.scene(side)
+        return [
+            voice
+            for place, owner in (TABLE, (Place.DESK, side))
+            for row in self.rows[place, owner]
+            for voice in self.practice.voices(self._entry(place, row), self._around(side, row), scene)
+        ]
+
+    def taken_along(self, side: Side) -> list[Entry]:
+        """What this side's archive holds of the other's."""
+        scene = self.scene(side)
+        theirs = [(row, self._entry(Place.TABLE, row)) for row in self.rows[TABLE] if row.author is side.other]
+        return [
+            entry for row, entry in theirs if row.body and self.practice.opened(entry, self._around(side, row), scene)
+        ]
+
+    def _around(self, side: Side, row: Row) -> list[Entry]:
+        """The first entries of its item on the table, then on the own desk."""
+        entries = [one for one in self.entries(side, row.item) if one.events] if row.item else []
+        return [one for where in (Place.TABLE, Place.DESK) for one in [e for e in entries if e.place is where][:AROUND]]
 
     def take_away(self, side: Side, ledger: Ledger, rows: Iterable[Row]) -> None:
         """As the house does when a person's words go: what remains of an entry takes its place."""

@@ -108,7 +108,7 @@ def her_rooms(one: Walk) -> None:
     for path, name in (
         ("us", "us empty"), ("say", "say"), ("kept", "kept empty"), ("mine", "mine"),
         ("talks", "answers empty"), ("limits", "limits"), ("pace", "pace"), ("pace/finish", "finish"),
-        ("devices", "devices"), ("nothing", "missing"),
+        ("devices", "devices"), ("take", "take everything"), ("nothing", "missing"),
     ):  # fmt: skip
         one.her.go(f"/1/{path}")
         one.her_page(name)

@@ -8,7 +8,6 @@ import os
 import pkgutil
 import socket
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from multiprocessing.synchronize import Event
@@ -21,8 +20,9 @@ from granian.http import HTTP1Settings
 from granian.server.mp import MPServer
 from starlette.types import ASGIApp
 
-from hearthside import __version__, settings
-from hearthside.kernel.words import Words, read
+from hearthside import __version__, commands, settings
+from hearthside.commands.terminal import speak, tell
+from hearthside.kernel.words import Words
 from hearthside.settings import CannotStart, Settings
 from hearthside.store.errors import Away, DatabaseInUse, NewerSchema, UnsafeDatabase
 from hearthside.web import process
@@ -36,6 +36,9 @@ OURS = ("hearthside.db", "server.key", "demo", "on-a-server")
 @click.version_option(__version__, prog_name="Hearthside", message="%(prog)s %(version)s")
 def main() -> None:
     """Hearthside: a private place for a mother and her son."""
+
+
+commands.add(main)
 
 
 @main.command()
@@ -65,17 +68,6 @@ def serve(demo: bool, **given: str | None) -> None:
         tell(words, why)
         code = 1
     sys.exit(code)
-
-
-def speak(environment: Mapping[str, str]) -> Words:
-    """The words of this terminal's language, English where there are none."""
-    known = read(sorted(Path(__file__).parent.glob("words.*.toml")))
-    said = next((environment[one] for one in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(one)), "")
-    return known.get(said[:2].lower(), known["en"])
-
-
-def tell(words: Words, why: CannotStart) -> None:
-    click.echo(words(why.key, **why.values), err=True)
 
 
 def own(data: Path) -> None:

@@ -16,7 +16,7 @@ from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey, Seat, Viewer
 from hearthside.house.signin import Guesses
 from hearthside.store import people
-from hearthside.store.rows import SessionRow, WrapRow
+from hearthside.store.rows import SessionRow
 from hearthside.vault import contexts, fresh, session
 from hearthside.vault.context import BY_PASSWORD, LEDGER_KEY, ZERO
 from hearthside.vault.contexts import PRIVATE
@@ -50,28 +50,16 @@ def unlock(house: House, guesses: Guesses, viewer: Viewer, seat: Seat, passphras
     Raises TooMany and Busy like sign-in.
     """
     guesses.count_unlock(viewer.person)
-    wraps = house.db.read(
-        lambda conn: (
-            people.wrap(conn, viewer.person, BY_PASSWORD, ZERO, PRIVATE),
-            people.wrap(conn, viewer.person, LEDGER_KEY, seat.drawer, keys.LEDGER),
-        )
-    )
-    by_password, of_drawer = wraps
-    if by_password is None or of_drawer is None:
-        return None
-    private = keys.open_private(house.gate, viewer.person, by_password, passphrase)
-    return None if private is None else _open(house, viewer, seat, of_drawer, private)
+    private = private_key(house, viewer, passphrase)
+    return None if private is None else unlock_with(house, viewer, seat, private)
 
 
 def unlock_with(house: House, viewer: Viewer, seat: Seat, private: bytes) -> str | None:
     """The same for one who holds PV already."""
-    of_drawer = house.db.read(lambda conn: people.wrap(conn, viewer.person, LEDGER_KEY, seat.drawer, keys.LEDGER))
-    return None if of_drawer is None else _open(house, viewer, seat, of_drawer, private)
-
-
-def _open(house: House, viewer: Viewer, seat: Seat, of_drawer: WrapRow, private: bytes) -> str:
     epochs.finish(house, viewer.person, viewer.ring.account, private)
-    drawer = LedgerKey(seat.drawer, of_drawer.epoch, keys.open_wrap(private, viewer.person, of_drawer))
+    drawer = drawer_key(house, viewer, seat, private)
+    if drawer is None:
+        return None
     shut(house, viewer)
     token, today = fresh.token(), house.clock().date().isoformat()
     row = SessionRow(
@@ -85,6 +73,18 @@ def _open(house: House, viewer: Viewer, seat: Seat, of_drawer: WrapRow, private:
     )
     house.db.write(lambda conn: people.put_session(conn, viewer.person, row))
     return sessions.cookie_of(viewer.person, token)
+
+
+def private_key(house: House, viewer: Viewer, passphrase: str) -> bytes | None:
+    """PV, if the words are right; None if not. Nothing is written. Raises Busy."""
+    wrap = house.db.read(lambda conn: people.wrap(conn, viewer.person, BY_PASSWORD, ZERO, PRIVATE))
+    return keys.open_private(house.gate, viewer.person, wrap, passphrase) if wrap else None
+
+
+def drawer_key(house: House, viewer: Viewer, seat: Seat, private: bytes) -> LedgerKey | None:
+    """The drawer's key under PV; None where there is none. Raises Unreadable where it is damaged."""
+    wrap = house.db.read(lambda conn: people.wrap(conn, viewer.person, LEDGER_KEY, seat.drawer, keys.LEDGER))
+    return LedgerKey(seat.drawer, wrap.epoch, keys.open_wrap(private, viewer.person, wrap)) if wrap else None
 
 
 def opened(house: House, viewer: Viewer, seat: Seat, cookie: str) -> Seat | None:

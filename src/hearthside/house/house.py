@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
@@ -17,6 +18,9 @@ from hearthside.house.secrets import ServerSecrets
 from hearthside.kernel.practice import Practice
 from hearthside.store.database import Database
 
+#: Practices of the house itself: no row of the mission, no door.
+OWN = (BOND, PAGES, PACING)
+
 
 def wall_clock() -> datetime:
     return datetime.now(UTC)
@@ -24,7 +28,8 @@ def wall_clock() -> datetime:
 
 @dataclass(frozen=True)
 class House:
-    """practices: those of the mission, by slug · secrets: the pepper and the server key of the data folder."""
+    """practices: those of the mission, by slug · secrets: the pepper and the server key of the data folder ·
+    folder: that folder, None where nothing can be put in its place while the house is open."""
 
     db: Database
     secrets: ServerSecrets
@@ -32,6 +37,7 @@ class House:
     clock: Callable[[], datetime] = wall_clock
     gate: Gate = field(default_factory=Gate)
     hub: Hub = field(default_factory=Hub)
+    folder: Path | None = None
     lanes: tuple[Lock, ...] = field(default_factory=lambda: tuple(Lock() for _ in range(256)))
 
     def lane(self, table: UUID) -> Lock:
@@ -39,5 +45,4 @@ class House:
         return self.lanes[table.int % len(self.lanes)]
 
     def practice(self, slug: str) -> Practice | None:
-        built_in = {BOND.slug: BOND, PAGES.slug: PAGES, PACING.slug: PACING}
-        return built_in.get(slug) or self.practices.get(slug)
+        return next((one for one in OWN if one.slug == slug), None) or self.practices.get(slug)

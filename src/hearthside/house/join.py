@@ -85,6 +85,15 @@ def _pinned(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
 
 def proven(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
     """Who joined, if they proved that they held the invitation's secret; pinned from now on."""
+    pinned = provable(house, viewer, seat)
+    if pinned:
+        pin(house, viewer, seat, pinned)
+        invite.forget_secret(house, viewer, seat)
+    return pinned
+
+
+def provable(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
+    """Who joined, if they proved that they held the invitation's secret. Writes nothing."""
     state: BondState = look(house, viewer, seat, BOND).places.table
     joined = state.public_of(seat.side.other)
     secret = invite.secret_of(house, viewer, seat) if joined else None
@@ -93,10 +102,7 @@ def proven(house: House, viewer: Viewer, seat: Seat) -> keys.Peer | None:
     person, public, mac = joined
     if not invitation_mac_holds(mac, secret, PublicKeys.unpacked(public), person, seat.table.ledger):
         return None
-    pinned = keys.Peer(person, public)
-    pin(house, viewer, seat, pinned)
-    invite.forget_secret(house, viewer, seat)
-    return pinned
+    return keys.Peer(person, public)
 
 
 def pin(house: House, viewer: Viewer, seat: Seat, peer: keys.Peer) -> None:

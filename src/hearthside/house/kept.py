@@ -64,7 +64,7 @@ def voices(house: House, seen: Seen, rows: Sequence[tuple[Place, EntryRow]]) -> 
     """What this viewer may read of these entries, by entry."""
     opened = {row.entry_id: (place, row, _opened(house, seen, place, row)) for place, row in rows}
     heard = [(place, row, entry) for place, row, entry in opened.values() if entry and _heard(house, row, entry)]
-    around = _around(house, seen, sorted({row.item for _, row, _ in heard if row.item}), opened)
+    around = around_of(house, seen, sorted({row.item for _, row, _ in heard if row.item}), opened)
     told: dict[UUID, list[Said]] = {one: [] for one in opened}
     for place, row, entry in heard:
         found = house.practices[row.practice].voices(entry, around.get((row.practice, row.item), ()), seen.scene)
@@ -74,17 +74,20 @@ def voices(house: House, seen: Seen, rows: Sequence[tuple[Place, EntryRow]]) -> 
 
 def _opened(house: House, seen: Seen, place: Place, row: EntryRow) -> Entry | None:
     practice = house.practices.get(row.practice)
-    return look.listed(seen, practice, place, row) if practice and row.body is not None else None
+    return look.readable(seen, practice, place, row) if practice and row.body is not None else None
 
 
 def _heard(house: House, row: EntryRow, entry: Entry) -> bool:
     return any(isinstance(event, house.practices[row.practice].heard) for event in entry.events)
 
 
-def _around(
-    house: House, seen: Seen, items: Sequence[UUID], opened: Mapping[UUID, tuple[Place, EntryRow, Entry | None]]
+def around_of(
+    house: House,
+    seen: Seen,
+    items: Sequence[UUID],
+    opened: Mapping[UUID, tuple[Place, EntryRow, Entry | None]] | None = None,
 ) -> dict[tuple[str, UUID | None], list[Entry]]:
-    """The first entries of each thing on the table, then on the own desk; none is opened twice."""
+    """The first entries of each thing on the table, then on the own desk; what is `opened` already is not again."""
     if not items:
         return {}
 
@@ -97,7 +100,7 @@ def _around(
 
     found: dict[tuple[str, UUID | None], list[Entry]] = {}
     for place, row in house.db.read(first):
-        known = opened.get(row.entry_id)
+        known = opened.get(row.entry_id) if opened else None
         entry = known[2] if known else _opened(house, seen, place, row)
         if entry:
             found.setdefault((row.practice, row.item), []).append(entry)

@@ -22,6 +22,7 @@ from hearthside.store import ledgers
 from hearthside.store.rows import EntryRow, PageRow
 from hearthside.vault.identity import Identity, PublicKeys
 from hearthside.vault.succession import Known
+from hearthside.vault.unreadable import Unreadable
 
 #: What signing in opens. What lies in the drawer is read on its own pages alone, never in a list of everything.
 OPEN_PLACES = (Place.TABLE, Place.DESK)
@@ -129,6 +130,14 @@ def listed(seen: Seen, practice: Practice, place: Place, row: EntryRow) -> Entry
     """One row opened for a list, which is no proof: signatures are checked on the thing's own page."""
     side = seen.seat.side if row.author == seen.viewer.person else seen.seat.side.other
     return records.list_entry(seen.seat.key(place), row, practice, place, side)
+
+
+def readable(seen: Seen, practice: Practice, place: Place, row: EntryRow) -> Entry | None:
+    """The same; None for a row that is damaged, so that one does not take a whole list with it."""
+    try:
+        return listed(seen, practice, place, row)
+    except Unreadable:
+        return None
 
 
 def _one(facts: Mapping[str, tuple[str, ...]], name: str, otherwise: str) -> str:

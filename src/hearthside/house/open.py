@@ -8,14 +8,15 @@ from datetime import datetime
 from pathlib import Path
 
 import hearthside.practices
-from hearthside.house import secrets
+from hearthside.house import secrets, swap
 from hearthside.house.house import House, wall_clock
 from hearthside.house.hub import Hub
 from hearthside.kernel.discovery import practices
 from hearthside.settings import CannotStart
 from hearthside.store.database import open_database
+from hearthside.store.onlooker import look_into
 
-FILE = "hearthside.db"
+FILE = swap.DATABASE
 #: In the folder of a house whose rows lie on a server: it is never opened beside an empty file by mistake.
 ELSEWHERE = "on-a-server"
 
@@ -26,6 +27,7 @@ def open_house(folder: Path, clock: Callable[[], datetime] = wall_clock, databas
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _keep_apart(folder, bool(database))
+    swap.finish(folder)
     with ExitStack() as opening:
         db = open_database(database or f"sqlite:///{folder / FILE}")
         opening.callback(db.close)
@@ -34,9 +36,23 @@ def open_house(folder: Path, clock: Callable[[], datetime] = wall_clock, databas
         hub = Hub()
         hub.outward = db.bell(hub.heard)
         found = practices(hearthside.practices)
-        house = House(db=db, secrets=secrets.at(folder), practices=found, clock=clock, hub=hub)
+        house = House(
+            db=db,
+            secrets=secrets.at(folder),
+            practices=found,
+            clock=clock,
+            hub=hub,
+            folder=None if database else folder,
+        )
         opening.pop_all()
     return house
+
+
+def look_into_house(folder: Path, clock: Callable[[], datetime] = wall_clock) -> House:
+    """The house of a folder to be read alone, also while another process serves it. Raises what store.errors names,
+    FileNotFoundError where the folder has no secrets."""
+    db = look_into(f"sqlite:///{folder / FILE}")
+    return House(db=db, secrets=secrets.read(folder), practices=practices(hearthside.practices), clock=clock)
 
 
 def _keep_apart(folder: Path, on_a_server: bool) -> None:

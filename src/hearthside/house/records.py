@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
+from msgspec.structs import replace
 
 from hearthside.house.ring import LedgerKey, Viewer
 from hearthside.kernel.front import Front
@@ -69,6 +70,13 @@ def open_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, 
     events = tuple(practice.codec.events(signed.body))
     genuine = author.verify(public, context, signed) and _fits(row, side, events)
     return Entry(row.entry_id, place, side, row.week, events, genuine)
+
+
+def seal_signed(key: LedgerKey, row: NewEntry, signed: author.Signed) -> NewEntry:
+    """The row with an entry in it that was signed long ago, sealed under this ledger's key. Verify it first."""
+    context = entry_context(key.ledger, row.author, row.entry_id, row.practice)
+    body = author.seal_signed(key.key, context, signed, salt=fresh.salt(), epoch=key.epoch)
+    return replace(row, epoch=key.epoch, body=body)
 
 
 def list_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, side: Side) -> Entry:

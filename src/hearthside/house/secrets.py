@@ -38,6 +38,12 @@ def at(folder: Path) -> ServerSecrets:
     path = folder / FILE
     if not path.exists():
         _draw(path)
+    return read(folder)
+
+
+def read(folder: Path) -> ServerSecrets:
+    """The secrets of a data folder that has some. Raises FileNotFoundError, ValueError."""
+    path = folder / FILE
     both = path.read_bytes()
     if len(both) != 64:
         raise ValueError(f"{path} is damaged: restore it from a backup or from the printed page.")

@@ -79,7 +79,9 @@ class Practice:
     dues(state) -> [Due] · spoken(event) -> the words a person wrote in it
     voices(entry, around, scene) -> [Voice]: what this viewer may read of one entry in the timeline; `around` are the
     first entries of its item on the table and on the own desk (kernel/voices.py AROUND), itself among them ·
-    heard: the events that may be voices; an entry without one is not looked into further
+    heard: the events that may be voices; an entry without one is not looked into further ·
+    shows(entry, around, scene): whether this viewer may take an entry of the other's with them as it stands; where a
+    practice does not say, what its voices show
     remains(entries, gone) -> {entry: events}: what stays, wordless, of entries of one item in one place whose words
     their writer takes away; where nothing of an entry stays it is not named
     stale(parts, scene) -> an item whose time has run out, or "" · keep(entries, scene, item) -> the command by which
@@ -104,6 +106,7 @@ class Practice:
     dues: Callable[[Any], Sequence[Due]] = _nothing
     voices: Callable[[Entry, Sequence[Entry], Scene], Sequence[Voice]] = _nothing
     heard: Any = object
+    shows: Callable[[Entry, Sequence[Entry], Scene], bool] | None = None
     remains: Callable[[Sequence[Entry], Collection[UUID]], Mapping[UUID, Sequence[Any]]] = _none_stays
     stale: Callable[[Places[Part], Scene], str] = lambda *_: ""
     keep: Callable[[Sequence[Entry], Scene, str], Any] = lambda *_: None
@@ -121,6 +124,10 @@ class Practice:
     def command(self) -> Mapping[str, type]:
         """Command types by the name a form posts to: `TakeBack` is `take-back`."""
         return {_kebab(one.__name__): one for one in self.commands}
+
+    def opened(self, entry: Entry, around: Sequence[Entry], scene: Scene) -> bool:
+        """Whether this viewer may take an entry of the other's with them."""
+        return self.shows(entry, around, scene) if self.shows else bool(self.voices(entry, around, scene))
 
     def fold(self, bodies: Sequence[bytes]) -> Any:
         """The state after these entry bodies, oldest first."""

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from asyncio import _get_running_loop
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from hearthside.store import sqlite
+from hearthside.store.door import Door
 from hearthside.store.engine import Engine, Heard, Stats, Tell
-from hearthside.store.one_file import open_file
+from hearthside.store.errors import StoreError, UnsafeDatabase
+from hearthside.store.one_file import OneFile, open_file
 
 __all__ = ["Database", "Stats", "is_postgresql", "open_database"]
 
@@ -25,11 +29,13 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._door = Door()
 
     def read(self, fn: Callable[[Connection], T]) -> T:
         """Run `fn` here and now on one snapshot; it cannot write. Not within another read. Raises Closed, Away."""
         _refuse_event_loop()
-        return self._engine.read(fn)
+        with self._door.passing():
+            return self._engine.read(fn)
 
     def write(self, fn: Callable[[Connection], T]) -> T:
         """Run `fn` in one transaction; its result, once all of it is on the disk.
@@ -39,7 +45,8 @@ class Database:
         other. Raises DiskFull, Held, Closed, Away.
         """
         _refuse_event_loop()
-        return self._engine.write(fn)
+        with self._door.passing():
+            return self._engine.write(fn)
 
     def scrub(self, *, whole: bool = False) -> bool:
         """Make blanked bytes vanish, as far as the engine can; False if a reader held the old ones, or the disk was
@@ -48,11 +55,33 @@ class Database:
         How far that is: `OneFile.scrub` for SQLite, `postgresql.scrubbing` for PostgreSQL.
         """
         _refuse_event_loop()
-        return self._engine.scrub(whole=whole)
+        with self._door.passing():
+            return self._engine.scrub(whole=whole)
 
     def bell(self, heard: Heard) -> Tell:
         """Hear from other processes, on a thread of its own, which ledgers moved; how to tell them. Once only."""
         return self._engine.bell(heard)
+
+    def passing(self) -> AbstractContextManager[None]:
+        """While this thread is within, no other files are put in place of these. Raises Moving while they are."""
+        return self._door.passing()
+
+    def exchange(self, swap: Callable[[], None], undo: Callable[[], None]) -> None:
+        """Once nobody is within: close, let `swap` put other files in place, open those. Everybody waits meanwhile.
+
+        Where that fails, `undo` and open what was there. SQLite alone lies in a file. Raises Moving, UnsafeDatabase.
+        """
+        if not isinstance(self._engine, OneFile):
+            raise UnsafeDatabase("The rows lie on a server: restore them there.")
+        with self._door.alone():
+            self._engine.disconnect()
+            try:
+                swap()
+                self._engine.connect()
+            except (StoreError, OSError, SQLAlchemyError) as why:
+                undo()
+                self._engine.connect()
+                raise UnsafeDatabase("What was put in place does not open; what was there before does.") from why
 
     def stats(self) -> Stats:
         return self._engine.stats()

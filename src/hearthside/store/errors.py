@@ -57,3 +57,15 @@ class DatabaseInUse(UnsafeDatabase):
 
 class NewerSchema(UnsafeDatabase):
     """The data was written by a newer release than this one. Nothing of it was changed."""
+
+
+class OlderSchema(UnsafeDatabase):
+    """The data was written by an older release, and opening it to read alone brings nothing up to date."""
+
+
+class Moving(StoreError):
+    """Other files are being put in place of these. Nothing of this was done; try again in a moment."""
+
+
+class Damaged(StoreError):
+    """The file is not what was written. The message says what was found."""

@@ -21,11 +21,17 @@ T = TypeVar("T")
 
 
 class OneFile:
-    def __init__(self, readers: Readers, writer: Writer, opened: ExitStack) -> None:
-        self._readers = readers
-        self._writer = writer
+    """`path` and `synchronous` open it, and open it anew where another file was put in its place."""
+
+    def __init__(self, path: Path, synchronous: str) -> None:
+        self._path = path
+        self._synchronous = synchronous
+        self._opened = ExitStack()
+        self.connect()
+
+    def held(self, opened: ExitStack) -> None:
+        """What is let go when this is closed: the folder."""
         self._opened = opened
-        self._owed = False
 
     def read(self, fn: Callable[[Connection], T]) -> T:
         connection = self._readers.connection()
@@ -64,7 +70,25 @@ class OneFile:
     def stats(self) -> Stats:
         return Stats(self._writer.writes, self._writer.commits, self._writer.waiting(), self._readers.count())
 
+    def connect(self) -> None:
+        """Open the file, made where it is not, and bring it up to this release."""
+        _refuse_newer_file(self._path)
+        sqlite.make_file(self._path)
+        with ExitStack() as opening:
+            self._writer = Writer(sqlite.writer(self._path, self._synchronous).connect(), sqlite.translated)
+            opening.callback(self._writer.close)
+            self._writer.do(migrate)
+            self._readers = Readers(sqlite.readers(self._path))
+            self._owed = False
+            opening.pop_all()
+
+    def disconnect(self) -> None:
+        """Finish the writes that wait, then close every connection; the folder stays held."""
+        self._readers.close()
+        self._writer.close()
+
     def close(self) -> None:
+        self.disconnect()
         self._opened.close()
 
 
@@ -74,14 +98,9 @@ def open_file(url: str, synchronous: str, sqlite_version: tuple[int, ...]) -> On
     sqlite.refuse_unsafe_version(sqlite_version)
     with ExitStack() as opening:
         opening.callback(os.close, sqlite.lock_folder(path.parent))
-        _refuse_newer_file(path)
-        sqlite.make_file(path)
-        writer = Writer(sqlite.writer(path, synchronous).connect(), sqlite.translated)
-        opening.callback(writer.close)
-        writer.do(migrate)
-        readers = Readers(sqlite.readers(path))
-        opening.callback(readers.close)
-        return OneFile(readers, writer, opening.pop_all())
+        one = OneFile(path, synchronous)
+        one.held(opening.pop_all())
+        return one
 
 
 def _refuse_newer_file(path: Path) -> None:

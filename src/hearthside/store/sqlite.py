@@ -78,7 +78,7 @@ def make_file(path: Path) -> None:
 def look_only(path: Path) -> Engine:
     """An engine that cannot change a byte of the database."""
     address = f"{path.absolute().as_uri()}?mode=ro"
-    return _engine(lambda: driver.connect(address, uri=True, isolation_level=None), "BEGIN")
+    return engine(lambda: driver.connect(address, uri=True, isolation_level=None), "BEGIN")
 
 
 def writer(path: Path, synchronous: str) -> Engine:
@@ -89,12 +89,12 @@ def writer(path: Path, synchronous: str) -> Engine:
         refuse_unsafe(connection)
         return connection
 
-    return _engine(connect, "BEGIN IMMEDIATE")
+    return engine(connect, "BEGIN IMMEDIATE")
 
 
 def readers(path: Path) -> Engine:
     """The engine of the readers: each transaction is a snapshot, and none can write."""
-    return _engine(lambda: _connect(path, (*_EVERY, *_READER)), "BEGIN")
+    return engine(lambda: _connect(path, (*_EVERY, *_READER)), "BEGIN")
 
 
 def empty_wal(connection: Any, *, wait: bool = True) -> bool:
@@ -146,12 +146,12 @@ def refuse_unsafe(connection: Any) -> None:
         raise UnsafeDatabase(problem)
 
 
-def _engine(connect: Any, begin: str) -> Engine:
-    engine = create_engine("sqlite://", module=driver, creator=connect, poolclass=NullPool, hide_parameters=True)
+def engine(connect: Any, begin: str) -> Engine:
+    made = create_engine("sqlite://", module=driver, creator=connect, poolclass=NullPool, hide_parameters=True)
 
     # The driver begins nothing by itself (isolation_level None): SQLAlchemy's begin says how.
-    @event.listens_for(engine, "begin")
+    @event.listens_for(made, "begin")
     def _begin(connection: Any) -> None:
         connection.connection.driver_connection.execute(begin)
 
-    return engine
+    return made

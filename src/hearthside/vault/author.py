@@ -53,8 +53,13 @@ def verify(public_key: bytes, context: Context, signed: Signed) -> bool:
 
 def reseal_entry(old_key: bytes, new_key: bytes, context: Context, record: bytes, *, salt: bytes, epoch: int) -> bytes:
     """The same entry under a later epoch's key; body and signature stay what they were."""
-    signed = unseal_entry(old_key, context, record)
-    return seal(new_key, context, signed.body + signed.signature, salt=salt, epoch=epoch)
+    return seal_signed(new_key, context, unseal_entry(old_key, context, record), salt=salt, epoch=epoch)
+
+
+def seal_signed(key: bytes, context: Context, signed: Signed, *, salt: bytes, epoch: int) -> bytes:
+    """Seal an entry that its author signed elsewhere; nothing of it is signed anew. Verify it first."""
+    _only_entries(context)
+    return seal(key, context, signed.body + signed.signature, salt=salt, epoch=epoch)
 
 
 def _signed_bytes(context: Context, body: bytes) -> bytes:

@@ -22,6 +22,7 @@ from hearthside.web import (
     answers,
     coming_back,
     door,
+    exchange,
     guest,
     help,
     kept_pages,
@@ -36,6 +37,7 @@ from hearthside.web import (
     sending,
     settings_pages,
     signing,
+    take_pages,
     words_pages,
 )
 from hearthside.web.asked import Asked
@@ -98,6 +100,7 @@ ROUTES: list[Route] = [
     page("/{seat:int}/pace", pace_pages.settings, post=pace_pages.change, who="seated"),
     page("/{seat:int}/pace/finish", pace_pages.finish, who="seated"),
     form("/{seat:int}/language", settings_pages.language, who="seated"),
+    page("/{seat:int}/take", take_pages.about, post=take_pages.take, who="seated"),
     page("/{seat:int}/devices", signing.devices, post=signing.close_device, who="seated"),
     page("/me", leaving.me, who="account"),
     page("/me/delete", leaving.about_deleting, post=leaving.delete, who="account"),
@@ -132,8 +135,10 @@ def app(place: Place) -> Starlette:
         app.state.closing = asyncio.Event()
         gc.collect()
         gc.freeze()
+        watching = asyncio.create_task(exchange.watch(place.house))
         async with sweeping(place.house):
             yield
+            watching.cancel()
             app.state.closing.set()
         place.house.db.close()
 

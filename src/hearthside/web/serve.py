@@ -16,7 +16,7 @@ from hearthside.house import ending, handing, sessions
 from hearthside.house.gate import Busy
 from hearthside.house.look import here
 from hearthside.house.signin import TooMany
-from hearthside.store.errors import Away, DiskFull, Held, NotHere
+from hearthside.store.errors import Away, DiskFull, Held, Moving, NotHere
 from hearthside.vault.unreadable import Unreadable
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked, Malformed, TooLong, TooSlow, read_form
@@ -63,6 +63,15 @@ def _route(path: str, handlers: dict[str, Handler], who: str) -> Route:
 
 
 def answer(asked: Asked, handler: Handler, who: str) -> Response:
+    """One request on one state of the house: no backup is put in place in its midst."""
+    try:
+        with asked.place.house.db.passing():
+            return _answer(asked, handler, who)
+    except Moving:
+        return _later(asked, 503, "web.moving.now", 5)
+
+
+def _answer(asked: Asked, handler: Handler, who: str) -> Response:
     """Find out who asks, then let the handler answer; what may go wrong in the house becomes a sentence."""
     request, place = asked.request, asked.place
     try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from hearthside.house.open import open_house
 from hearthside.house.secrets import ServerSecrets
 from hearthside.settings import read
 from hearthside.vault import seal
-from hearthside.web import log
+from hearthside.web import log, take_pages
 from hearthside.web.app import app
 from hearthside.web.asked import Asked
 from hearthside.web.place import Place
@@ -99,6 +100,26 @@ class Chatty:
         said = [scope.get(name) for name in ("path", "query_string", "headers")]
         print(said, file=sys.stderr, flush=True)  # noqa: T201
         await self.app(scope, heard, send)
+
+
+def spooling() -> Starlette:
+    """Broken on purpose: an archive is made in a temporary file, which outlives the answer."""
+    patch.object(take_pages, "BytesIO", Spooled).start()
+    return true()
+
+
+class Spooled:
+    """What BytesIO does, on the disk."""
+
+    def __init__(self) -> None:
+        self.file = tempfile.NamedTemporaryFile(delete=False)  # noqa: SIM115
+
+    def getvalue(self) -> bytes:
+        self.file.flush()
+        return Path(self.file.name).read_bytes()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.file, name)
 
 
 def loud() -> Starlette:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import shutil
+import struct
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +16,8 @@ import pysqlite3.dbapi2 as sqlite
 
 #: Where a zlib or gzip stream may begin.
 _STREAMS = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
+#: Where a file in a zip begins: the lengths of its name and of what follows that, 26 bytes on.
+_ZIPPED = re.compile(rb"PK\x03\x04")
 #: How much of one stream is inflated.
 _AT_MOST = 1 << 20
 
@@ -70,6 +73,9 @@ def files(places: Iterable[Path]) -> Iterator[Path]:
 def inflated(raw: bytes, *, bare: bool = False) -> Iterator[bytes]:
     """Whatever zlib makes of `raw`; `bare` tries a stream without a header from the first byte too."""
     starts = [(match.start(), 47) for match in _STREAMS.finditer(raw)]
+    for match in _ZIPPED.finditer(raw):
+        name, more = struct.unpack("<HH", raw[match.start() + 26 : match.start() + 30].ljust(4, b"\0"))
+        starts.append((match.start() + 30 + name + more, -15))
     for start, kind in [*starts, *([(0, -15)] if bare else [])]:
         try:
             piece = zlib.decompressobj(kind).decompress(raw[start:], _AT_MOST)

@@ -67,6 +67,7 @@ RULES = {
     "/{seat:int}/kept/on-this-day": Rule(SEAT, get=200, post=303),
     "/{seat:int}/kept/gone": Rule(SEAT, get=200, post=404),
     "/{seat:int}/mine": Rule(SEAT, get=200),
+    "/{seat:int}/take": Rule(SEAT, get=200, post=200),
     "/{seat:int}/not-this-week": Rule(SEAT, post=303),
     "/{seat:int}/limits": Rule(SEAT, get=200, post=303),
     "/{seat:int}/pace": Rule(SEAT, get=200, post=404),

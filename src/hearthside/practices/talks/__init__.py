@@ -12,7 +12,7 @@ from hearthside.practices.talks.commands import COMMANDS
 from hearthside.practices.talks.events import Events, State
 from hearthside.practices.talks.remains import remains
 from hearthside.practices.talks.spoken import spoken
-from hearthside.practices.talks.voices import HEARD, voices
+from hearthside.practices.talks.voices import HEARD, shows, voices
 
 PRACTICE = Practice(
     slug="talks",
@@ -34,6 +34,7 @@ PRACTICE = Practice(
     spoken=spoken,
     voices=voices,
     heard=HEARD,
+    shows=shows,
     remains=remains,
     doors=(
         Door(room=Room.SAY, key="news", query="new=news", weight=20),

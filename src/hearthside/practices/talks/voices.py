@@ -9,7 +9,7 @@ from hearthside.kernel.practice import Entry
 from hearthside.kernel.reveal import is_open, may_see
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.voices import Title, Voice
-from hearthside.practices.talks.events import Answered, Event, Kept, Said, Told
+from hearthside.practices.talks.events import Answered, Event, Kept, Put, Said, Told
 from hearthside.practices.talks.library import LIBRARY
 from hearthside.practices.talks.today import asked
 from hearthside.practices.talks.unfold import Talk, unfold
@@ -25,6 +25,15 @@ def voices(entry: Entry, around: Sequence[Entry], scene: Scene) -> list[Voice]:
         return []
     talk = unfold(around if any(one.id == entry.id for one in around) else [*around, entry])
     return [voice for event in said for voice in _voice(event, talk, entry, scene)]
+
+
+def shows(entry: Entry, around: Sequence[Entry], scene: Scene) -> bool:
+    """What the other told is taken along once it is open and unfolded; the words of a question of theirs also where
+    this viewer answered it."""
+    talk = unfold(around if any(one.id == entry.id for one in around) else [*around, entry])
+    asks = bool(entry.events) and all(isinstance(event, Put) for event in entry.events)
+    mine = scene.side in talk.answers or talk.kept is not None
+    return (asks and mine) or talk.said is not None or _open_to(talk, scene)
 
 
 def _voice(event: Event, talk: Talk, entry: Entry, scene: Scene) -> Iterator[Voice]:

@@ -37,6 +37,11 @@ _OF_PRACTICE = _ALL.where(entry.c.practice == bindparam("of_practice"), entry.c.
 _OF_ITEM = _ALL.where(entry.c.item == bindparam("of_item")).order_by(entry.c.seq)
 _OF_WEEK = _ALL.where(entry.c.week == bindparam("of_week")).order_by(entry.c.seq)
 _LATEST = _ALL.where(entry.c.seq < bindparam("before")).order_by(entry.c.seq.desc()).limit(bindparam("most"))
+_FOLLOWING = (
+    _ALL.where(entry.c.seq > bindparam("after"), entry.c.seq <= bindparam("upto"))
+    .order_by(entry.c.seq)
+    .limit(bindparam("most"))
+)
 _BY_ID = _ALL.where(entry.c.entry_id == bindparam("of_entry"))
 #: By week first: ordered by number alone, SQLite would walk through the whole ledger.
 _OF_WEEKS = (
@@ -113,6 +118,11 @@ def latest(conn: Connection, ledger_id: UUID, before_seq: int | None, limit: int
     """
     before = _END if before_seq is None else before_seq
     return _rows(conn, _LATEST, {"of_ledger": ledger_id, "before": before, "most": limit})
+
+
+def following(conn: Connection, ledger_id: UUID, after: int, upto: int, limit: int) -> list[EntryRow]:
+    """At most `limit` entries with numbers above `after`, up to and with `upto`, oldest first."""
+    return _rows(conn, _FOLLOWING, {"of_ledger": ledger_id, "after": after, "upto": upto, "most": limit})
 
 
 def by_id(conn: Connection, ledger_id: UUID, entry_id: UUID) -> EntryRow | None:

@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from hearthside.store.errors import NewerSchema
+from hearthside.store.errors import NewerSchema, OlderSchema
 
 _HERE = Path(__file__).parent
 
@@ -35,6 +35,22 @@ def refuse_newer(connection: Connection) -> None:
                 f"This data was written by a newer Hearthside (schema {found}). Nothing was"
                 " changed: start that release, or restore a backup of this one."
             )
+
+
+def refuse_older(connection: Connection) -> None:
+    """Raises OlderSchema for data that the next start will bring up to this release."""
+    if schema(connection) != newest():
+        raise OlderSchema("This data was written by an older Hearthside. Start this one once, then try again.")
+
+
+def schema(connection: Connection) -> str:
+    """The version of the schema, "" for none."""
+    return "".join(MigrationContext.configure(connection).get_current_heads())
+
+
+def newest() -> str:
+    """The version this release brings every database to."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
 
 
 def _config() -> Config:

@@ -1,0 +1,13 @@
+"""The commands beside `serve`: they run, say in a sentence what came of it, and end."""
+
+from __future__ import annotations
+
+import click
+
+from hearthside.commands import archive, copies, damage
+
+
+def add(main: click.Group) -> None:
+    """Let `hearthside` know them."""
+    for one in (archive.export, archive.bring_back, copies.backup, copies.restore, damage.doctor):
+        main.add_command(one)

@@ -1,0 +1,126 @@
+"""`hearthside export`: one person's words, out of the seal and into one file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from hearthside.commands.terminal import Refused, command, data_option, folder, key_words, name_option
+from hearthside.kernel.words import Words
+from hearthside.store.errors import Damaged
+from hearthside.store.onlooker import Missing
+from hearthside.vault.unreadable import Unreadable
+from hearthside.web import process
+
+if TYPE_CHECKING:
+    from hearthside.house.house import House
+    from hearthside.house.ring import Viewer
+
+
+@click.command()
+@name_option
+@click.option("--out", metavar="FILE", required=True, help="The zip to make. It must not be there yet.")
+@click.option("--locked", is_flag=True, help="With the locked pages too.")
+@data_option
+@command
+def export(words: Words, name: str, out: str, locked: bool, data: str | None) -> None:
+    """Everything one person may read, in a zip that opens in a browser. Asks for the words of their key."""
+    from hearthside.house.open import look_into_house  # the whole house, which serve itself starts without
+    from hearthside.keepsake.archive import write
+
+    process.hush()
+    house_folder, target = folder(data), Path(out).absolute()
+    refuse_inside(house_folder, target)
+    try:
+        house = look_into_house(house_folder)
+    except (Missing, FileNotFoundError) as why:
+        raise Refused("commands.none", data=house_folder) from why
+    except Damaged as why:
+        raise Refused("export.unreadable", name=name) from why
+    with closing(house.db):
+        one = opened(house, name, key_words(words, name), locked=locked)
+        if locked and not all(seat.drawer_key for seat in one.ring.seats):
+            raise Refused("export.locked", name=name)
+        with new_file(target) as file, whole_or_gone(target):
+            try:
+                damaged = write.write(house, one, file)
+            except (Unreadable, Damaged) as why:
+                raise Refused("export.unreadable", name=name) from why
+    click.echo(words("export.done", file=target))
+    click.echo(words("export.unsealed"))
+    if damaged:
+        click.echo(words("export.damaged", n=damaged), err=True)
+
+
+@click.command(name="import")
+@click.argument("file", metavar="ARCHIVE")
+@name_option
+@data_option
+@command
+def bring_back(words: Words, file: str, name: str, data: str | None) -> None:
+    """Lay back what an archive of ours holds and the house lacks. The house has to be closed. Twice is once."""
+    from hearthside.house.open import open_house
+    from hearthside.house.swap import DATABASE
+    from hearthside.keepsake.archive import bring, opening
+
+    process.hush()
+    house_folder, source = folder(data), Path(file).absolute()
+    if not (house_folder / DATABASE).exists():
+        raise Refused("commands.none", data=house_folder)
+    try:
+        with source.open("rb") as zipped:
+            archive = opening.read(zipped)
+        house = open_house(house_folder)
+        with closing(house.db):
+            one = opened(house, name, key_words(words, name), locked=True)
+            brought = bring.bring(house, one, archive)
+    except opening.NoArchive as why:
+        raise Refused(f"import.{why.key}", file=source, name=name) from why
+    except OSError as why:
+        raise Refused("import.missing", file=source) from why
+    click.echo(words("import.done", n=brought.new, there=brought.there))
+    if brought.left:
+        click.echo(words("import.left", n=brought.left))
+
+
+def opened(house: House, name: str, passphrase: str, *, locked: bool) -> Viewer:
+    """The person these words belong to. Raises Refused."""
+    from hearthside.house import by_words
+
+    try:
+        one = by_words.viewer(house, name, passphrase, locked=locked)
+    except (Unreadable, Damaged, KeyError) as why:
+        raise Refused("export.unreadable", name=name) from why
+    if one is None:
+        raise Refused("commands.not_opened", name=name)
+    return one
+
+
+@contextmanager
+def whole_or_gone(target: Path) -> Iterator[None]:
+    """A piece of an archive is none, and lies about in clear."""
+    with ExitStack() as cut:
+        cut.callback(target.unlink)
+        yield
+        cut.pop_all()
+
+
+def refuse_inside(data: Path, target: Path) -> None:
+    """What is not sealed does not lie where everything is."""
+    if target.resolve().is_relative_to(data.resolve()):
+        raise Refused("export.inside", data=data)
+
+
+def new_file(target: Path) -> IO[bytes]:
+    """A file that was not there, for its owner alone. Raises Refused."""
+    try:
+        return os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+    except FileExistsError as why:
+        raise Refused("export.there", file=target) from why
+    except OSError as why:
+        raise Refused("export.unwritable", file=target) from why
