@@ -189,7 +189,8 @@ async def measured(pair: Household) -> dict[str, int]:
         twice, again = (answer | {"once": str(uuid4())} for _ in range(2))
         return {
             "Today": await count(lambda: sami.get("/1/today")),
-            "a practice's page, or the form of a card": await count(lambda: sami.get("/1/talks?card=song-in-the-head")),
+            "a practice's page, or a card to tap": await count(lambda: sami.get("/1/talks")),
+            "a form with a box to write in": await count(lambda: sami.get("/1/talks?card=song-in-the-head")),
             "one question, with full words": await count(lambda: sami.get(item)),
             "an answer sent": await count(lambda: sami.post("/1/talks/answer", data=twice), 303),
             "an answer sent, refused": await count(lambda: sami.post("/1/talks/answer", data=again), 422),

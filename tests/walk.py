@@ -11,6 +11,7 @@ from pathlib import Path
 from clocked import COMMAND
 from opened import environment, opened
 from people import Person
+from walk_begun import begun
 from walk_going import going
 from walk_kept import kept
 from walk_keys import keys
@@ -42,6 +43,7 @@ class Walk:
         his_door(self, link)
         talks(self)
         kept(self)
+        begun(self)
         keys(self)
         around(self)
         going(self)
@@ -113,7 +115,7 @@ def her_rooms(one: Walk) -> None:
         one.her.go(f"/1/{path}")
         one.her_page(name)
     say_by_word(one)
-    for path in ("help", "cannot", "exit"):
+    for path in ("help", "cannot", "exit", "offline"):
         one.her.go(f"/{path}?l={one.her.words.language}")
         one.her_page(path)
 

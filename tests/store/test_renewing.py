@@ -25,7 +25,7 @@ def renewed(db: Database, ledger: UUID, epoch: int = 2, *, broken: int = 0) -> b
     def page(row: PageRow) -> bytes:
         return b"anew " + row.body
 
-    return db.write(lambda conn: ledgers.renew(conn, ledger, epoch, entry, page, lambda slot, body: b"anew " + body))
+    return db.write(lambda conn: ledgers.renew(conn, ledger, epoch, entry, page))
 
 
 def bodies(db: Database, ledger: UUID) -> list[tuple[int, bytes | None]]:
@@ -39,7 +39,6 @@ def filled(db: Database, ledger: UUID, author: UUID) -> None:
     say(db, ledger, author, b"gone", item=gone)
     write(db, ledgers.blank, ledger, gone, author)
     write(db, ledgers.put_page, ledger, PageRow("talks", 4, b"page"))
-    write(db, ledgers.put_draft, ledger, "talks/new", b"draft")
 
 
 def test_every_row_is_put_under_the_new_key(
@@ -50,7 +49,6 @@ def test_every_row_is_put_under_the_new_key(
     assert renewed(db, table) is True
     assert bodies(db, table) == [(1, None), (2, b"anew 2"), (2, b"anew 1"), (2, b"anew 0")]
     assert read(db, ledgers.pages, table, ["talks"])["talks"] == PageRow("talks", 4, b"anew page")
-    assert read(db, ledgers.get_draft, table, "talks/new") == b"anew draft"
     assert read(db, ledgers.epoch, table) == 2
 
 
@@ -72,7 +70,6 @@ def test_one_row_that_cannot_be_opened_leaves_all_as_it_was(db: Database, table:
     with pytest.raises(ValueError, match="does not open"):
         renewed(db, table, broken=3)
     assert bodies(db, table) == before
-    assert read(db, ledgers.get_draft, table, "talks/new") == b"draft"
     assert read(db, ledgers.epoch, table) == 1
 
 

@@ -83,13 +83,16 @@ def _act(
     return Refusal("house.said.crowded")
 
 
-def append(house: House, viewer: Viewer, seat: Seat, practice: Practice, events: list[Any]) -> None:
-    """Lay events of the house's own making on the table."""
+def append(
+    house: House, viewer: Viewer, seat: Seat, practice: Practice, events: list[Any], client_id: UUID | None = None
+) -> None:
+    """Lay events of the house's own making on the table; with a `client_id`, once."""
+    once = client_id or uuid4()
     with house.lane(seat.table.ledger):
         for _ in range(TRIES):
             seen = look.look(house, viewer, seat, practice)
             try:
-                _write(house, seen, practice, Place.TABLE, events, uuid4(), True)
+                _write(house, seen, practice, Place.TABLE, events, once, True)
             except Moved:
                 continue
             return

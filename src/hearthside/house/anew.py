@@ -13,7 +13,7 @@ from uuid import UUID
 
 import msgspec
 
-from hearthside.house import act, begin, epochs, handing, invite, keys, new_words, readmit, sessions
+from hearthside.house import act, begin, begun, epochs, handing, invite, keys, new_words, readmit, sessions
 from hearthside.house.bond import BOND
 from hearthside.house.house import House
 from hearthside.house.new_words import NewWords
@@ -27,6 +27,9 @@ from hearthside.store.rows import WrapRow
 from hearthside.vault import context, fresh
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 from hearthside.vault.identity import Identity
+
+#: Wraps that are drawn anew rather than carried over.
+PUT_ANEW = frozenset({keys.OWN, keys.MINE, begun.DRAWER})
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,8 @@ def _turn(house: House, person: UUID, ring: Ring, account: bytes, private: bytes
     opened = [
         (wrap, keys.open_wrap(opener, person, wrap))
         for wrap in wraps
-        if wrap.label not in (keys.OWN, keys.MINE) and (opener := private if wrap.obj in drawers else account)
+        if wrap.label not in (keys.OWN, keys.MINE, begun.DRAWER)
+        and (opener := private if wrap.obj in drawers else account)
     ]
     new_private = fresh.key() if private else None
     return Turn(person, ring, fresh.key(), new_private, fresh.identity(), opened, drawers)
@@ -195,6 +199,8 @@ def put(conn: Connection, turn: Turn, rows: list[WrapRow], week: str) -> None:
     for which, _ in turn.by_words:
         people.drop_wrap(conn, turn.person, context.BY_STRIP, context.ZERO, which)
     people.drop_wrap(conn, turn.person, context.IDENTITY, context.ZERO, keys.OWN)
+    for drawer in turn.drawers:  # laid out anew when it is next unlocked
+        people.drop_wrap(conn, turn.person, context.IDENTITY, drawer, begun.DRAWER)
     for row in rows:
         people.put_wrap(conn, turn.person, row)
     people.end_identity(conn, turn.person, turn.ring.key_no, week)

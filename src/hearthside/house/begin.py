@@ -67,9 +67,9 @@ def begin(house: House, who: Newcomer, what: Beginning) -> str | Refusal:
     return sessions.start(house, who.person, drawn.account, who.device)
 
 
-def give(house: House, viewer: Viewer, seat: Seat, text: str) -> None:
-    """One thing only she could send."""
-    act.append(house, viewer, seat, BOND, [Gift(item=str(uuid4()), side=seat.side, text=text)])
+def give(house: House, viewer: Viewer, seat: Seat, text: str, once: UUID | None = None) -> None:
+    """One thing only she could send; the same form counts once."""
+    act.append(house, viewer, seat, BOND, [Gift(item=str(uuid4()), side=seat.side, text=text)], once)
 
 
 def promise(house: House, viewer: Viewer, seat: Seat) -> None:

@@ -10,12 +10,13 @@ from typing import Final
 
 import msgspec
 
-from hearthside.house import epochs, keys, sessions
+from hearthside.house import begun, epochs, keys, sessions
 from hearthside.house.besides import besides
 from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey, Seat, Viewer
 from hearthside.house.signin import Guesses
 from hearthside.store import people
+from hearthside.store.connection import Connection
 from hearthside.store.rows import SessionRow
 from hearthside.vault import contexts, fresh, session
 from hearthside.vault.context import BY_PASSWORD, LEDGER_KEY, ZERO
@@ -71,7 +72,12 @@ def unlock_with(house: House, viewer: Viewer, seat: Seat, private: bytes) -> str
         until_day=today,
         body=_seal(viewer, token, Held(drawer, viewer.session, house.clock() + IDLE)),
     )
-    house.db.write(lambda conn: people.put_session(conn, viewer.person, row))
+
+    def keep(conn: Connection) -> None:
+        people.put_session(conn, viewer.person, row)
+        begun.lay_out_public(conn, viewer, drawer)
+
+    house.db.write(keep)
     return sessions.cookie_of(viewer.person, token)
 
 

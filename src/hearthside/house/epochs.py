@@ -10,16 +10,15 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from hearthside.house import handing, keys, records, sessions
+from hearthside.house import begun_anew, handing, keys, records, sessions
 from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey
 from hearthside.store import ledgers, people
 from hearthside.store.connection import Connection
 from hearthside.store.rows import EntryRow, PageRow, WrapRow
-from hearthside.vault import author, contexts, fresh
+from hearthside.vault import author, fresh
 from hearthside.vault.context import GUARDIAN, LEDGER_KEY
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
-from hearthside.vault.seal import seal, unseal
 
 
 def reseal(house: House, old: LedgerKey, new: LedgerKey, *, also: Callable[[Connection], None] | None = None) -> bool:
@@ -35,12 +34,8 @@ def reseal(house: House, old: LedgerKey, new: LedgerKey, *, also: Callable[[Conn
     def page(row: PageRow) -> bytes:
         return records.seal_page(new, row.practice, row.version, records.open_page(old, row)).body
 
-    def draft(slot: str, body: bytes) -> bytes:
-        context = contexts.draft(old.ledger, slot)
-        return seal(new.key, context, unseal(old.key, context, body), salt=fresh.salt(), epoch=new.epoch)
-
     def write(conn: Connection) -> bool:
-        done = ledgers.renew(conn, old.ledger, new.epoch, entry, page, draft)
+        done = ledgers.renew(conn, old.ledger, new.epoch, entry, page)
         if also is not None:
             also(conn)
         return done
@@ -52,7 +47,7 @@ def finish(house: House, person: UUID, account: bytes, private: bytes | None = N
     """Seal anew what still waits under an old key; whether there was anything. The drawer needs PV (`private`)."""
     waiting, drawers, wards = house.db.read(lambda conn: _waiting(conn, person))
     done = False
-    for ledger, wraps in waiting.items():
+    for ledger, wraps in sorted(waiting.items(), key=lambda one: one[0] in drawers):
         opener = private if ledger in drawers else account
         if opener is None:
             continue
@@ -63,6 +58,11 @@ def finish(house: House, person: UUID, account: bytes, private: bytes | None = N
         to_hand = undone and seat is not None and seat.peer is not None and not seat.ward
         if to_hand and seat and not handing.hand_on(house, person, ring, seat):
             continue
+        for one in ring.seats:
+            if one.desk.ledger == ledger:
+                begun_anew.under_desk(house, person, one, old, new)
+            if one.drawer == ledger:
+                begun_anew.under_drawer(house, person, one, old, new)
         reseal(house, old, new)
         _drop_old(house, person, new)
         done = True

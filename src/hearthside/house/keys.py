@@ -231,6 +231,8 @@ def context_of(person: UUID, wrap: WrapRow) -> Context:
             return contexts.own_keys(wrap.obj, person)
         case (context.GUARDIAN, which):
             return contexts.guardian(person, wrap.obj, which)
+        case (context.IDENTITY, "drawer"):
+            return contexts.drawer_public(wrap.obj, person)
         case (_, "invitation"):
             return contexts.held_secret(wrap.obj, person)
         case _:

@@ -62,10 +62,6 @@ def own_keys(ledger: UUID, person: UUID) -> Context:
     return Context(c.IDENTITY, ledger, person, ZERO, 0, 0, "mine")
 
 
-def draft(ledger: UUID, slot: str) -> Context:
-    return Context(c.DRAFT, ledger, ZERO, ZERO, 0, 0, slot)
-
-
 def held_secret(ledger: UUID, person: UUID) -> Context:
     """The secret of the invitation that is out, under its inviter's AK until the keys are pinned."""
     return Context(c.IDENTITY, ledger, person, ZERO, 0, 0, "invitation")
@@ -74,3 +70,13 @@ def held_secret(ledger: UUID, person: UUID) -> Context:
 def guardian(guardian: UUID, child: UUID, which: str) -> Context:
     """A small child's account or private key under his mother's AK, until he takes it himself."""
     return Context(c.GUARDIAN, ZERO, guardian, child, 0, 0, which)
+
+
+def draft(ledger: UUID, person: UUID, slot: str) -> Context:
+    """Words begun and not sent, of a desk or a drawer. Two versions of one form share the context, not the row."""
+    return Context(c.DRAFT, ledger, person, ZERO, 0, 0, slot)
+
+
+def drawer_public(drawer: UUID, person: UUID) -> Context:
+    """The public half to which drafts for a locked drawer are sealed, under AK: so nobody slips in one of his own."""
+    return Context(c.IDENTITY, drawer, person, ZERO, 0, 0, "drawer")

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from hearthside.house import outbox
 from hearthside.kernel.doors import Room
 from hearthside.kernel.refusal import Refusal
 from hearthside.web.asked import Asked
@@ -32,6 +33,8 @@ def _common(asked: Asked) -> dict[str, Any]:
         "me": seat.side.value if seat else "",
         "other": seat.side.other.value if seat else "",
         "live": f"/{seat.no}/live" if seat else None,
+        "outbox": outbox.address(asked.viewer, seat) if asked.viewer and seat else "",
+        "sent": asked.request.method == "POST",
         "generic_title": False,
         "once": str(uuid4()),
         "signed_in": asked.viewer is not None,
@@ -49,6 +52,11 @@ def _nav(asked: Asked, seat: int) -> list[dict[str, Any]]:
         }
         for room in Room
     ]
+
+
+def wants_json(asked: Asked) -> bool:
+    """Whether a page's own script asks, to which a sentence is enough."""
+    return "application/json" in asked.request.headers.get("accept", "")
 
 
 def goto(address: str) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import hashlib
 import os
 from collections.abc import AsyncIterator
 
@@ -20,6 +21,7 @@ from hearthside.house.open import open_house
 from hearthside.settings import add_practices, read
 from hearthside.web import (
     answers,
+    begun_pages,
     coming_back,
     door,
     exchange,
@@ -28,6 +30,7 @@ from hearthside.web import (
     kept_pages,
     leaving,
     lost_pages,
+    outbox_pages,
     own_keys,
     own_pages,
     pace_pages,
@@ -76,6 +79,7 @@ ROUTES: list[Route] = [
     form("/lost/keep", lost_pages.keep, who="anyone"),
     page("/help", help.help_page),
     page("/exit", help.leave),
+    page("/offline", outbox_pages.offline),
     page("/cannot", help.what_it_cannot),
     page("/{seat:int}/begin/gift", door.gift, post=door.give, who="seated"),
     page("/{seat:int}/begin/promise", sending.promise, post=sending.promised, who="seated"),
@@ -112,6 +116,9 @@ ROUTES: list[Route] = [
     page("/{seat:int}/five-words", own_keys.five_words, post=own_keys.compared, who="seated"),
     page("/{seat:int}/pages", own_pages.shelf, post=own_pages.write, who="seated"),
     page("/{seat:int}/pages/{item}", own_pages.one, post=own_pages.change, who="seated"),
+    page("/{seat:int}/begun", begun_pages.begun, post=begun_pages.keep, who="seated"),
+    form("/{seat:int}/begun/let-go", begun_pages.let_go, who="seated"),
+    form("/{seat:int}/outbox", outbox_pages.receive, who="seated"),
     page("/{seat:int}/locked", own_pages.locked, post=own_pages.write_locked, who="seated"),
     form("/{seat:int}/locked/open", own_pages.unlock, who="seated"),
     form("/{seat:int}/locked/shut", own_pages.shut, who="seated"),
@@ -166,6 +173,7 @@ def create() -> Starlette:
 def _plain() -> list[Route]:
     return [
         Route("/static/{name:path}", _static),
+        Route("/sw.js", _worker),
         page("/https", lambda asked: answers.page(asked, "https.html", 421, host=asked.place.host)),
         page(
             "/not-from-here",
@@ -188,6 +196,15 @@ def _static(request: Request) -> Response:
         media_type=kind.get(name.rpartition(".")[2], "application/octet-stream"),
         headers={"cache-control": FOR_A_YEAR if known else "no-cache"},
     )
+
+
+def _worker(request: Request) -> Response:
+    """The service worker, at the root so that it may answer for every address. Its first line changes with any of our
+    files, so that browsers take the new ones up."""
+    place: Place = request.app.state.place
+    mark = hashlib.sha256("".join(digest for _, digest in place.files.values()).encode()).hexdigest()
+    body = f"// {mark}\n".encode() + place.files["sw.js"][0]
+    return Response(body, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
 def _missing(request: Request, problem: Exception) -> Response:

@@ -9,12 +9,13 @@ from starlette.responses import Response
 
 from hearthside.house import act, begin, sessions, signin
 from hearthside.house.begin import Beginning, Newcomer
+from hearthside.house.begun import GIFT
 from hearthside.house.look import here, look
 from hearthside.house.play import CARDS
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage
 from hearthside.vault import passphrase
-from hearthside.web import answers, cookies
+from hearthside.web import answers, cookies, keeping
 from hearthside.web.asked import Asked
 from hearthside.web.locale import zone
 from hearthside.web.sending import names
@@ -89,7 +90,7 @@ def gift(asked: Asked, said: str = "") -> Response:
         "door/gift.html",
         422 if said else 200,
         said=said,
-        text=asked.field("gift"),
+        draft=keeping.for_form(asked, asked.seated()[1], "/".join(GIFT)),
         names=names(asked),
     )
 
@@ -99,7 +100,8 @@ def give(asked: Asked) -> Response:
     text = asked.field("gift").strip()
     if not text or len(text) > 1000:
         return gift(asked, asked.place.words[asked.lang]("web.said.gift-empty" if not text else "web.said.too-long"))
-    begin.give(asked.place.house, viewer, seat, text)
+    begin.give(asked.place.house, viewer, seat, text, asked.once)
+    keeping.sent(asked, "/".join(GIFT))
     return answers.goto(f"/{seat.no}/begin/promise")
 
 

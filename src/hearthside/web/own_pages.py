@@ -8,13 +8,14 @@ import msgspec
 from starlette.responses import Response
 
 from hearthside.house import act, drawer, papers, reopen
+from hearthside.house.begun import LOCKED
 from hearthside.house.look import entries, look
 from hearthside.house.pages import PAGES, Where
 from hearthside.house.ring import Seat
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
 from hearthside.vault.contexts import PRIVATE
-from hearthside.web import answers, cookies
+from hearthside.web import answers, cookies, keeping
 from hearthside.web.asked import Asked
 from hearthside.web.rooms import item_id
 
@@ -106,17 +107,22 @@ def _unlocked(asked: Asked) -> Seat | None:
 
 def _ask(asked: Asked, said: str = "", status: int = 200) -> Response:
     item = str(asked.request.path_params.get("item", asked.field("item")))
-    before, text = reopen.older_since(asked.place.house, asked.seated()[0]), asked.field("text")
-    code = asked.field("code")[:200]
-    return _page(asked, "unlock.html", Where.DRAWER, status, said=said, item=item, text=text, before=before, code=code)
+    carried = [{"name": name, "value": asked.field(name)} for name in ("once", "rev", "turn") if asked.field(name)]
+    values = {
+        "text": asked.field("text"),
+        "before": reopen.older_since(asked.place.house, asked.seated()[0]),
+        "code": asked.field("code")[:200],
+    }
+    return _page(asked, "unlock.html", Where.DRAWER, status, said=said, item=item, carried=carried, **values)
 
 
 def _list(asked: Asked, seat: Seat, where: Where, said: str = "", status: int = 200) -> Response:
     viewer, _ = asked.seated()
     seen = look(asked.place.house, viewer, seat, PAGES)
     shown = PAGES.view(seen.places, seen.scene, {"where": where})
+    draft = keeping.for_form(asked, seat, _label(where, "write-page"))
     spare = where is Where.DRAWER and _no_paper(asked, bool(shown.data["pages"]))
-    return _page(asked, "pages.html", where, status, said=said, text=asked.field("text"), spare=spare, **shown.data)
+    return _page(asked, "pages.html", where, status, said=said, draft=draft, spare=spare, **shown.data)
 
 
 def _no_paper(asked: Asked, begun: bool) -> bool:
@@ -137,8 +143,8 @@ def _one(asked: Asked, seat: Seat, where: Where, item: str = "", said: str = "",
     if shown is None:
         return answers.missing(asked)
     genuine = all(entry.genuine for entry in found)
-    text = asked.field("text") or shown.data["now"]["text"]
-    return _page(asked, "own-page.html", where, status, said=said, text=text, genuine=genuine, **shown.data)
+    draft = keeping.for_form(asked, seat, _label(where, "change-page"), str(wanted), shown.data["now"]["text"])
+    return _page(asked, "own-page.html", where, status, said=said, draft=draft, genuine=genuine, **shown.data)
 
 
 def _write(asked: Asked, seat: Seat, where: Where) -> Response:
@@ -162,12 +168,26 @@ def _change(asked: Asked, seat: Seat, where: Where) -> Response:
 def _do(asked: Asked, seat: Seat, name: str, fields: dict[str, Any]) -> str | None:
     """None where it is kept, else the sentence why not."""
     viewer, _ = asked.seated()
+    label = _label(fields["where"], name)
     try:
         command = act.convert(PAGES, name, fields)
     except msgspec.ValidationError:
-        return asked.place.words[asked.lang]("web.said.too-long")
+        return _refused(asked, label, asked.place.words[asked.lang]("web.said.too-long"))
     done = act.act(asked.place.house, viewer, seat, PAGES, command, asked.once)
-    return answers.sentence(asked, done) if isinstance(done, Refusal) else None
+    if isinstance(done, Refusal):
+        return _refused(asked, label, answers.sentence(asked, done))
+    keeping.sent(asked, label)
+    return None
+
+
+def _refused(asked: Asked, label: str, said: str) -> str:
+    kept = keeping.refused(asked, label, said)
+    return f"{said} {asked.place.words[asked.lang]('web.begun.after')}" if kept else said
+
+
+def _label(where: Where, command: str) -> str:
+    """As drafts name the form."""
+    return f"{LOCKED if where is Where.DRAWER else PAGES.slug}/{command}"
 
 
 def _base(seat: Seat, where: Where) -> str:

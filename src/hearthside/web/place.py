@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -23,6 +24,7 @@ from hearthside.web.locale import NAMES
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 #: English is written here with the day before the month.
+IMPORT = re.compile(r'from "\./([\w.-]+)"')
 NUMBERED = {"en": "en_GB"}
 
 
@@ -60,15 +62,18 @@ class Place:
 
     @cached_property
     def files(self) -> dict[str, tuple[bytes, str]]:
-        """Every static file and its hash, read once."""
-        return {
-            path.relative_to(STATIC).as_posix(): (
-                path.read_bytes(),
-                hashlib.sha256(path.read_bytes()).hexdigest()[:12],
-            )
-            for path in sorted(STATIC.rglob("*"))
-            if path.is_file()
-        }
+        """Every static file and its hash, read once. What a module imports is named with its hash too."""
+        raw = {path.relative_to(STATIC).as_posix(): path.read_bytes() for path in STATIC.rglob("*") if path.is_file()}
+
+        def hashed(name: str) -> tuple[bytes, str]:
+            body = raw[name]
+            if name.endswith(".js"):
+                body = IMPORT.sub(
+                    lambda found: f'from "/static/{found[1]}?{hashed(found[1])[1]}"', body.decode()
+                ).encode()
+            return body, hashlib.sha256(body).hexdigest()[:12]
+
+        return {name: hashed(name) for name in sorted(raw)}
 
     def static_url(self, name: str) -> str:
         return f"/static/{name}?{self.files[name][1]}"

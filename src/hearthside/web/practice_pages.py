@@ -11,17 +11,18 @@ import msgspec
 from starlette.responses import Response
 
 from hearthside.house import act, guardian
+from hearthside.house.begun import plain
 from hearthside.house.look import entries
 from hearthside.kernel.practice import Entry, Page, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
-from hearthside.web import answers, share
+from hearthside.web import answers, keeping, share
 from hearthside.web.asked import Asked
 from hearthside.web.cookies import WRITTEN
 from hearthside.web.rooms import item_id, looked
 
 #: Fields of every form that are the web's own, not the command's; `back` is the query of the page it stands on.
-OURS = frozenset({"once", "l", "back", "then"})
+OURS = frozenset({"once", "l", "back", "then"}) | keeping.OURS
 TOO_LONG = "web.said.too-long"
 NOT_A_FIELD = "web.said.not-understood"
 #: The name a form of both thumbs posts to, and what his fields begin with.
@@ -73,10 +74,11 @@ def command(asked: Asked) -> Response:
         wanted = act.convert(practice, name, _fields(asked))
     except msgspec.ValidationError as problem:
         key = TOO_LONG if "length" in str(problem) else NOT_A_FIELD
-        return _again(asked, asked.place.words[asked.lang](key))
+        return _refused(asked, practice, name, asked.place.words[asked.lang](key))
     done = act.act(asked.place.house, viewer, seat, practice, wanted, asked.once)
     if isinstance(done, Refusal):
-        return _again(asked, answers.sentence(asked, done))
+        return _refused(asked, practice, name, answers.sentence(asked, done))
+    keeping.sent(asked, f"{practice.slug}/{name}")
     where = asked.field("then")
     if where in ("today", "us", "say", "mine"):
         return answers.goto(f"/{seat.no}/{where}")
@@ -94,8 +96,16 @@ def _together(asked: Asked, practice: Practice) -> Response:
     hers, child = (act.convert(practice, "answer", {"card": asked.field("card"), **half}) for half in (own, his))
     done = guardian.together(asked.place.house, viewer, seat, practice, hers, child, asked.once)
     if isinstance(done, Refusal):
-        return _again(asked, answers.sentence(asked, done))
+        return _refused(asked, practice, TOGETHER, answers.sentence(asked, done))
+    keeping.sent(asked, f"{practice.slug}/{TOGETHER}")
     return answers.goto(f"/{seat.no}/{practice.slug}/{done.item}")
+
+
+def _refused(asked: Asked, practice: Practice, name: str, said: str) -> Response:
+    """Its words are kept as a draft, and the page says so."""
+    if keeping.refused(asked, f"{practice.slug}/{name}", said):
+        said = f"{said} {asked.place.words[asked.lang]('web.begun.after')}"
+    return _again(asked, said)
 
 
 def _again(asked: Asked, said: str) -> Response:
@@ -111,12 +121,7 @@ def _again(asked: Asked, said: str) -> Response:
 
 
 def _fields(asked: Asked) -> dict[str, Any]:
-    """Single fields as text, repeated ones as lists; empty choices are left to their defaults."""
-    found: dict[str, Any] = {}
-    for name, values in asked.form.items():
-        if name not in OURS and (values != [""] or name == "text"):
-            found[name] = values[-1] if len(values) == 1 else values
-    return found
+    return plain({name: values for name, values in asked.form.items() if name not in OURS})
 
 
 def _practice(asked: Asked) -> Practice | None:
@@ -149,6 +154,9 @@ def _render(
         take_away=take_away,
         unsure_key=unsure_key,
         typed={name: values[-1] for name, values in asked.form.items()},
+        draft_of=lambda command, about="", usual="": keeping.for_form(
+            asked, asked.seated()[1], f"{practice.slug}/{command}", about, usual
+        ),
         names={side.value: name for side, name in scene.names.items()},
         share_of=lambda usual, typed: share.line(words, usual, typed, scene.names[scene.side.other]),
         wish_of=lambda asked_for: share.wish(words, asked_for),

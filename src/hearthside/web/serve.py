@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from hearthside.house import ending, handing, sessions
@@ -145,6 +145,8 @@ def _typed(asked: Asked) -> list[str]:
 def _sign_in_first(asked: Asked) -> Response:
     """Words sent when a session has run out are kept in the form through sign-in."""
     then = asked.path + (f"?{asked.request.url.query}" if asked.request.url.query else "")
+    if asked.request.method == "POST" and answers.wants_json(asked):
+        return JSONResponse({"said": asked.place.words[asked.lang]("web.begun.signed_out")}, 401)
     if asked.request.method == "POST":
         kept = [{"name": f"kept.{name}", "value": value} for name, values in asked.form.items() for value in values]
         return answers.page(

@@ -107,7 +107,7 @@ class Thief:
 
     def sealed(self) -> Iterator[tuple[str, Row]]:
         """Every row that holds a sealed body, with its table."""
-        for table in ("wrap", "session", "invite_directory", "entry", "page"):
+        for table in ("wrap", "session", "invite_directory", "entry", "page", "draft"):
             yield from ((table, row) for row in self.rows[table] if row["body"])
 
     def _open(self, name: tuple[str, int], body: bytes, found: Iterable[Context]) -> bytes | None:
@@ -145,6 +145,9 @@ class Thief:
             case "page":
                 make = contexts.front if row["practice"] == "front" else contexts.page
                 yield make(ledger, row["practice"], row["version"])
+            case "draft":
+                slot = row["slot"].partition(".")[0]
+                yield from (contexts.draft(ledger, UUID(one["person_id"]), slot) for one in self.rows["person"])
 
 
 def _of_wrap(person: UUID, row: Row) -> Iterator[Context]:
@@ -157,6 +160,7 @@ def _of_wrap(person: UUID, row: Row) -> Iterator[Context]:
         contexts.own_keys(obj, person),
         contexts.pinned(obj, person),
         contexts.held_secret(obj, person),
+        contexts.drawer_public(obj, person),
         contexts.ledger_key(obj, person),
         contexts.guardian(person, obj, row["label"]),
     ]

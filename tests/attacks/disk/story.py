@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64decode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
+from uuid import UUID, uuid4
 
 import httpx
 import msgspec
-from attacks.disk.visitor import Visitor
+from attacks.disk.visitor import Forms, Visitor
 from attacks.disk.words import KEYS, Canaries, Lies
 
 from hearthside.practices.talks import PRACTICE as TALKS
-from hearthside.vault import codes
+from hearthside.vault import codes, outbox
 
 #: Fields that the pages carry along: `zone` and `code` are tried with words of their own, the rest is the house's.
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span".split()  # noqa: SIM905
-    + "back son mother kept.text kept.once kept.who name shared private again".split()  # noqa: SIM905
+    + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {
@@ -68,6 +69,7 @@ class Story:
         self.he_joins()
         self.they_talk()
         self.only_mine()
+        self.begun_and_not_sent()
         self.it_ran_out()
         self.what_names_no_thing()
         self.what_is_refused()
@@ -156,6 +158,45 @@ class Story:
             whose="tell", who=say("LetRead.who"), tap=say("LetRead.tap"), guess=say("LetRead.guess"),
         )  # fmt: skip
 
+    def begun_and_not_sent(self) -> None:
+        """Drafts of both places, one that is let go, and what no draft ever keeps."""
+        sami, say = self.sami, self.say
+
+        def keep(label: str, **fields: str) -> None:
+            sami.send("/1/begun", **{"for": label, "once": str(uuid4())}, **fields)
+
+        never = {name: say(f"a draft's {name}", Lies.NOWHERE) for name in ("name", "passphrase", "code", "nickname")}
+        keep("talks/good-news", text=say("a draft"), who=say("a draft's who"), **never)
+        keep("pages/write-page", text=say("a draft of a page"))
+        sami.send("/1/locked/open", passphrase=say("his passphrase"))
+        keep("locked/write-page", text=say("a locked draft"))
+        keep("talks/someday", text=say("a draft let go", Lies.GONE))
+        self.on_its_way()
+        sami.see("/1/begun")
+        assert say("a draft let go") in sami.page
+        row = sami.page.partition(say("a draft let go"))[2]
+        sami.send("/1/begun/let-go", **Forms(row).forms[0].values)
+        sami.see("/1/begun")
+        assert say("a draft let go") not in sami.page
+        sami.see("/1/talks?new=news")
+        assert say("a draft") in sami.page
+
+    def on_its_way(self) -> None:
+        """A box that arrives, and one that is refused and becomes a draft. What a box for the locked pages holds not
+        even this house can open."""
+        sami, say = self.sami, self.say
+        sami.see("/1/pages")
+        of, who, to = sealing(sami.page)
+        for label, words in (
+            ("pages/write-page", {"text": say("a box")}),
+            ("pages/change-page", {"text": say("a box refused"), "item": str(uuid4())}),
+        ):
+            once = uuid4()
+            about = outbox.info(UUID(of), UUID(who), once, label)
+            plain = msgspec.json.encode({name: [text] for name, text in words.items()})
+            box = urlsafe_b64encode(outbox.seal_words(bytes.fromhex(to), about, plain)).decode()
+            sami.send("/1/outbox", 200, **{"for": label, "once": str(once), "box": box})
+
     def it_ran_out(self) -> None:
         """Fifteen days later his shut answer goes to his desk, with whatever his browser says it was."""
         sami, say = self.sami, self.say
@@ -181,7 +222,7 @@ class Story:
         say, sami, stranger = self.say, self.sami, self.stranger
         long = say("a long text", Lies.NOWHERE)
         sami.send("/1/talks/good-news", 413, text=long + "x" * 300_000)
-        sami.send("/1/talks/good-news", 422, text=say("a text too long", Lies.NOWHERE) + "x" * 9_000)
+        sami.send("/1/talks/good-news", 422, text=say("a text too long") + "x" * 9_000)
         sami.see(f"/1/talks/{say('an unknown thing', Lies.NOWHERE)}", 404)
         sami.see(f"/{say('an unknown page', Lies.NOWHERE)}", 404)
         sami.see(f"/static/{say('an unknown file', Lies.NOWHERE)}", 404)
@@ -323,6 +364,13 @@ class Story:
         stranger.http.cookies.clear()
         stranger.send("/sign-in", device=say("a device lent", Lies.NOWHERE), **right)
         stranger.send("/sign-out")
+
+
+def sealing(page: str) -> list[str]:
+    """To whom a form of this page seals words without a signal: ledger, person, key."""
+    found = re.search(r'data-seal="([0-9a-f.]+)"', page)
+    assert found
+    return found[1].split(".")
 
 
 def talk(one: Visitor, name: str, **form: str) -> str:

@@ -84,6 +84,9 @@ RULES = {
     "/{seat:int}/five-words": Rule(SEAT, get=200, post=303),
     "/{seat:int}/pages": Rule(SEAT, get=200, post=422),
     "/{seat:int}/pages/{item}": Rule(SEAT, get=404, post=404),
+    "/{seat:int}/begun": Rule(SEAT, get=200, post=404),
+    "/{seat:int}/begun/let-go": Rule(SEAT, post=303),
+    "/{seat:int}/outbox": Rule(SEAT, post=422),
     "/{seat:int}/locked": Rule(SEAT, get=200, post=422),
     "/{seat:int}/locked/open": Rule(SEAT, post=422),
     "/{seat:int}/locked/shut": Rule(SEAT, post=303),
@@ -99,6 +102,8 @@ RULES = {
     "/static/{name:path}": Rule("file", get=200),
     "/https": Rule(ALL, get=421),
     "/not-from-here": Rule(ALL, get=403),
+    "/offline": Rule(ALL, get=200),
+    "/sw.js": Rule(ALL, get=200),
     "/robots.txt": Rule(ALL, get=200),
 }
 

@@ -4,7 +4,7 @@ Functions that change a ledger belong in one `Database.write`, which begins with
 on nobody else changes it, in this process or another.
 """
 
-from hearthside.store.ledgers.draft_rows import clear_draft, get_draft, put_draft
+from hearthside.store.ledgers.draft_rows import clear_draft, count_drafts, drafts, get_draft, put_draft
 from hearthside.store.ledgers.drop_rows import drop, drop_dues
 from hearthside.store.ledgers.due_rows import claim_due, dues_before, set_dues
 from hearthside.store.ledgers.entry_rows import (
@@ -12,6 +12,7 @@ from hearthside.store.ledgers.entry_rows import (
     blank,
     blank_ids,
     by_client,
+    by_clients,
     by_id,
     entries_of,
     first_of_items,
@@ -32,9 +33,12 @@ __all__ = [
     "blank",
     "blank_ids",
     "by_client",
+    "by_clients",
     "by_id",
     "claim_due",
     "clear_draft",
+    "count_drafts",
+    "drafts",
     "drop",
     "drop_dues",
     "dues_before",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from hearthside.store.errors import NoLedger
 from hearthside.store.once import put
@@ -15,6 +16,10 @@ _GET = select(draft.c.body).where(*_ONE)
 _INSERT = insert(draft)
 _REPLACE = update(draft).where(*_ONE).values(body=bindparam("new_body"))
 _CLEAR = delete(draft).where(*_ONE)
+_HERE = draft.c.ledger_id == bindparam("of_ledger")
+_ALL = select(draft.c.slot, draft.c.body).where(_HERE).order_by(draft.c.slot)
+_SOME = _ALL.where(draft.c.slot.in_(bindparam("of_slots", expanding=True)))
+_COUNT = select(func.count()).select_from(draft).where(_HERE)
 
 
 def put_draft(conn: Connection, ledger_id: UUID, slot: str, body: bytes) -> None:
@@ -33,3 +38,13 @@ def get_draft(conn: Connection, ledger_id: UUID, slot: str) -> bytes | None:
 def clear_draft(conn: Connection, ledger_id: UUID, slot: str) -> bool:
     """False if the slot was empty."""
     return conn.execute(_CLEAR, {"of_ledger": ledger_id, "of_slot": slot}).rowcount == 1
+
+
+def drafts(conn: Connection, ledger_id: UUID, slots: Sequence[str] | None = None) -> dict[str, bytes]:
+    """The sealed bodies in these slots, by slot; None for all there are."""
+    values = {"of_ledger": ledger_id} | ({} if slots is None else {"of_slots": list(slots)})
+    return {row.slot: row.body for row in conn.execute(_ALL if slots is None else _SOME, values).all()}
+
+
+def count_drafts(conn: Connection, ledger_id: UUID) -> int:
+    return int(conn.execute(_COUNT, {"of_ledger": ledger_id}).scalar_one())

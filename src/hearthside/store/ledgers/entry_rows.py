@@ -30,6 +30,7 @@ _ADVANCE = (
 )
 _INSERT = insert(entry)
 _BY_CLIENT = select(entry.c.seq).where(_HERE, entry.c.client_id == bindparam("of_client"))
+_BY_CLIENTS = select(entry.c.client_id).where(_HERE, entry.c.client_id.in_(bindparam("of_clients", expanding=True)))
 _ALL = select(*columns(EntryRow, entry)).where(_HERE)
 _OF_PRACTICE = _ALL.where(entry.c.practice == bindparam("of_practice"), entry.c.seq > bindparam("after")).order_by(
     entry.c.seq
@@ -94,6 +95,11 @@ def by_client(conn: Connection, ledger_id: UUID, client_id: UUID) -> int | None:
     """The number of the entry that this client_id made, so that a retry is one entry."""
     found: int | None = conn.execute(_BY_CLIENT, {"of_ledger": ledger_id, "of_client": client_id}).scalar()
     return found
+
+
+def by_clients(conn: Connection, ledger_id: UUID, client_ids: Sequence[UUID]) -> set[UUID]:
+    """Those of these client_ids that made an entry."""
+    return set(conn.execute(_BY_CLIENTS, {"of_ledger": ledger_id, "of_clients": list(client_ids)}).scalars())
 
 
 def entries_of(conn: Connection, ledger_id: UUID, practice: str, after: int = 0) -> list[EntryRow]:

@@ -9,11 +9,10 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, select, update
 
 from hearthside.store.errors import Moved
-from hearthside.store.ledgers.draft_rows import put_draft
 from hearthside.store.ledgers.ledger_rows import lock, set_epoch
 from hearthside.store.ledgers.page_rows import put_page
 from hearthside.store.rows import EntryRow, PageRow, columns
-from hearthside.store.tables import draft, entry, ledger, page
+from hearthside.store.tables import entry, ledger, page
 
 #: Entries opened and sealed at a time.
 AT_ONCE = 500
@@ -31,7 +30,6 @@ _RESEAL = (
     .values(body=bindparam("new_body"), epoch=bindparam("new_epoch"))
 )
 _PAGES = select(*columns(PageRow, page)).where(page.c.ledger_id == bindparam("of_ledger"))
-_DRAFTS = select(draft.c.slot, draft.c.body).where(draft.c.ledger_id == bindparam("of_ledger"))
 
 
 def epoch(conn: Connection, ledger_id: UUID) -> int:
@@ -46,9 +44,8 @@ def renew(
     new_epoch: int,
     entry_body: Callable[[EntryRow], bytes],
     page_body: Callable[[PageRow], bytes],
-    draft_body: Callable[[str, bytes], bytes],
 ) -> bool:
-    """Put every sealed row under the key of `new_epoch`; the three make the new body of a row that lies there.
+    """Put every sealed row under the key of `new_epoch`; the two make the new body of a row that lies there.
 
     False, and nothing changed, where it was done before. Raises NoLedger; Moved where an epoch would be left out. What
     the callables raise ends the write, and nothing of it is kept.
@@ -69,8 +66,6 @@ def renew(
     for one in conn.execute(_PAGES, {"of_ledger": ledger_id}).all():
         row = PageRow(*one)
         put_page(conn, ledger_id, PageRow(row.practice, row.version, page_body(row)))
-    for slot, body in conn.execute(_DRAFTS, {"of_ledger": ledger_id}).all():
-        put_draft(conn, ledger_id, slot, draft_body(slot, body))
     return set_epoch(conn, ledger_id, new_epoch)
 
 

@@ -3,6 +3,7 @@
 
 const FIRST_WAIT = 4_000;
 const LONGEST_WAIT = 120_000;
+const REST = 3_000;
 
 let source = null;
 let heard = false;
@@ -17,6 +18,10 @@ const rules = {
   createHTML(text) {
     if (!arrived.delete(text)) throw new TypeError("not a page of this house");
     return text;
+  },
+  createScriptURL(url) {
+    if (!/^\/sw\.js\?l=\w+$/.test(url)) throw new TypeError("not a script of this house");
+    return url;
   },
 };
 const policy = globalThis.trustedTypes?.createPolicy("house", rules) ?? rules;
@@ -96,3 +101,10 @@ function rest() {
 
 document.addEventListener("visibilitychange", () => (document.hidden ? rest() : listen()));
 listen();
+
+// Without a signal a look leads to a page that says so (sw.js), fetched once this page has come to rest: its files
+// would stand in the way of a page that is turned meanwhile. The browser takes the script from our policy alone.
+setTimeout(() => {
+  const script = `/sw.js?l=${document.documentElement.lang}`;
+  navigator.serviceWorker?.register(policy.createScriptURL(script)).catch(() => {}); // private windows have none
+}, REST);

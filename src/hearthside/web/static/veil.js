@@ -9,8 +9,9 @@ function veil() {
 }
 
 async function over() {
-  const words = document.querySelector("textarea")?.value;
-  if (words && words !== document.querySelector("textarea").defaultValue) return; // unsent words stay in their box
+  const box = document.querySelector("textarea");
+  // Words that are kept by now (keep.js) are there once the pages open again; others stay in their box.
+  if (box?.value && box.value !== box.defaultValue && !box.form?.hasAttribute("data-is-kept")) return;
   veil();
   if (shut) await fetch(shut, { method: "POST", redirect: "manual" }).catch(() => {});
   location.replace(location.href);

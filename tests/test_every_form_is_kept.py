@@ -1,0 +1,41 @@
+"""Every form with a box to write in keeps its words on every pause: also those of the next practice."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+TEMPLATES = sorted((ROOT / "src").rglob("*.html")) + sorted((ROOT / "tests/sample_practice").rglob("*.html"))
+#: Carries words through unlocking, where nobody writes; keeps them in the browser, sealed, without a signal.
+OTHERWISE = {"unlock.html", "offline.html"}
+
+
+def forms(text: str) -> list[str]:
+    """The forms with a box to write in."""
+    return [
+        form for form in re.findall(r"<form\b.*?</form>", text, re.DOTALL) if re.search("writing_box|<textarea", form)
+    ]
+
+
+def kept(form: str) -> bool:
+    """Both halves are there, and what keeps comes after the form's own button, so that Enter sends."""
+    end = form.find("begun-keep.html")
+    return "begun-before.html" in form and -1 < form.find("lamp(") < end
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda one: f"{one.parent.name}/{one.name}")
+def test_every_form_with_a_box_to_write_in_is_kept(path: Path) -> None:
+    found = forms(path.read_text(encoding="utf-8"))
+    assert path.name in OTHERWISE or [form for form in found if not kept(form)] == []
+
+
+def test_there_are_such_forms() -> None:
+    assert sum(len(forms(path.read_text(encoding="utf-8"))) for path in TEMPLATES) > 8
+
+
+def test_a_form_that_keeps_nothing_would_be_found() -> None:
+    (form,) = forms("<form>{{ writing_box('text') }}{{ lamp('x') }}</form>")
+    assert not kept(form)
