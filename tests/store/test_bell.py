@@ -103,7 +103,9 @@ def test_after_a_lost_line_everybody_looks_anew_and_hears_again(url: str, postgr
     his.close()
 
 
-@pytest.mark.parametrize("payload", ["", "hello", "7", "5c2fd7a6-52c5-4d3e-9f0e-5e6a9e6f8a11 seven", "Robert'); DROP TABLE entry;-- 1"])
+@pytest.mark.parametrize(
+    "payload", ["", "hello", "7", "5c2fd7a6-52c5-4d3e-9f0e-5e6a9e6f8a11 seven", "Robert'); DROP TABLE entry;-- 1"]
+)
 def test_what_this_program_would_not_have_sent_is_not_heard(payload: str) -> None:
     assert read(payload) is None
 
