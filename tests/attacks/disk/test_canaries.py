@@ -128,7 +128,7 @@ WORD = "kanarie99bcdfghjk"
     [
         WORD.encode(), WORD.encode("utf-16-le"), WORD.encode("utf-16-be"), WORD.encode().hex().encode(),
         WORD.encode().hex().upper().encode(), b64encode(WORD.encode()), b64encode(b"." + WORD.encode()),
-        b64encode(b".." + WORD.encode() + b"."), zlib.compress(WORD.encode()), gzip.compress(WORD.encode()),
+        b64encode(b".." + WORD.encode() + b"."), zlib.compress(WORD.encode()), gzip.compress(WORD.encode(), mtime=0),
         zlib.compress(WORD.encode("utf-16-le")),
     ],
 )  # fmt: skip
