@@ -141,8 +141,8 @@ def test_the_year_turns_and_one_line_comes_back(pair: Household) -> None:
 
 def memory(pair: Household, member: Member) -> on_this_day.Memory | None:
     seen = look.look(pair.house, member.viewer, member.seat)
-    beside = on_this_day.rows(pair.house, seen)
-    return on_this_day.choose(kept.timeline(pair.house, seen, {}, beside).also, seen.scene)
+    page = kept.timeline(pair.house, seen, {}, on_this_day.wanted(seen.scene), on_this_day.ENTRIES)
+    return on_this_day.choose(page.also, seen.scene)
 
 
 def does(pair: Household, member: Member, name: str, **fields: object) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from store.engines import on_postgresql
 from store.house_of_rows import read, say, write
 
-from hearthside.store import ledgers
+from hearthside.store import ledgers, migrations
 from hearthside.store.connection import Connection
 from hearthside.store.database import Database, open_database
 from hearthside.store.rows import PageRow
@@ -120,7 +120,7 @@ def lay_out(url: str, change: Callable[[MetaData], None]) -> None:
                     spread = f"FOR VALUES WITH (MODULUS 3, REMAINDER {number})"
                     conn.execute(text(f"CREATE TABLE {part} PARTITION OF {table.name} {spread}"))
             conn.execute(text("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY)"))
-            conn.execute(text("INSERT INTO alembic_version VALUES ('0001')"))
+            conn.execute(text("INSERT INTO alembic_version VALUES (:newest)"), {"newest": migrations.newest()})
     finally:
         engine.dispose()
 
@@ -139,7 +139,7 @@ def test_postgresql_itself_would_spread_the_ledgers_and_the_house_would_not_noti
             write(db, ledgers.put_page, desk, PageRow("talks", 3, b"page"))
         assert [read(db, ledgers.head, desk) for desk in desks] == [3] * 12
         assert all(len(read(db, ledgers.entries_of, desk, "talks")) == 3 for desk in desks)
-        assert all(read(db, ledgers.pages_for, desk, person, ("talks",)) for desk in desks)
+        assert all(read(db, ledgers.pages_for, [desk], person, ("talks",))[0] for desk in desks)
         spread = [db.read(lambda conn, n=n: count(conn, f"entry_{n}")) for n in range(3)]  # type: ignore[misc]
         db.close()
     assert sum(spread) == 36

@@ -18,7 +18,6 @@ from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Entry
 from hearthside.kernel.voices import AROUND, Voice
 from hearthside.store import ledgers
-from hearthside.store.connection import Connection
 from hearthside.store.rows import EntryRow
 
 #: Voices on a page, and entries read for them from each ledger: not every entry holds words.
@@ -47,13 +46,12 @@ class Timeline:
     also: list[Said]
 
 
-def timeline(house: House, seen: Seen, below: Below, also: Sequence[EntryRow] = ()) -> Timeline:
-    """A page of voices below these numbers; an empty mapping begins at the end. `also` are read in the same breath."""
-    rows = house.db.read(
-        lambda conn: {
-            place: ledgers.latest(conn, seen.seat.key(place).ledger, below.get(place), ENTRIES) for place in OPEN_PLACES
-        }
-    )
+def timeline(house: House, seen: Seen, below: Below, weeks: Sequence[str] = (), most: int = 0) -> Timeline:
+    """A page of voices below these numbers; an empty mapping begins at the end. At most `most` of the table's entries
+    of these weeks are read in the same breath."""
+    wanted = [(seen.seat.key(place).ledger, below.get(place)) for place in OPEN_PLACES]
+    lists, also = house.db.read(lambda conn: ledgers.newest(conn, wanted, ENTRIES, weeks, most))
+    rows = dict(zip(OPEN_PLACES, lists, strict=True))
     beside = [(Place.TABLE, row) for row in also]
     told = voices(house, seen, [*((place, row) for place, found in rows.items() for row in found), *beside])
     said, earlier = _merged(rows, told)
@@ -91,19 +89,15 @@ def around_of(
     if not items:
         return {}
 
-    def first(conn: Connection) -> list[tuple[Place, EntryRow]]:
-        return [
-            (place, row)
-            for place in OPEN_PLACES
-            for row in ledgers.first_of_items(conn, seen.seat.key(place).ledger, items, AROUND)
-        ]
-
+    wanted = [seen.seat.key(place).ledger for place in OPEN_PLACES]
+    lists = house.db.read(lambda conn: ledgers.first_of_items(conn, wanted, items, AROUND))
     found: dict[tuple[str, UUID | None], list[Entry]] = {}
-    for place, row in house.db.read(first):
-        known = opened.get(row.entry_id) if opened else None
-        entry = known[2] if known else _opened(house, seen, place, row)
-        if entry:
-            found.setdefault((row.practice, row.item), []).append(entry)
+    for place, rows in zip(OPEN_PLACES, lists, strict=True):
+        for row in rows:
+            known = opened.get(row.entry_id) if opened else None
+            entry = known[2] if known else _opened(house, seen, place, row)
+            if entry:
+                found.setdefault((row.practice, row.item), []).append(entry)
     return found
 
 

@@ -44,13 +44,11 @@ class Seen:
 
 
 def look(house: House, viewer: Viewer, seat: Seat, practice: Practice | None = None) -> Seen:
-    """A keyed read for each open place: its front and its page. Raises NotHere for one who left."""
+    """The front and the page of each open place, in one read. Raises NotHere for one who left."""
     slugs = (records.FRONT, practice.slug) if practice else (records.FRONT,)
-    rows: dict[Place, dict[str, PageRow]] = house.db.read(
-        lambda conn: {
-            place: ledgers.pages_for(conn, seat.key(place).ledger, viewer.person, slugs) for place in seat.places
-        }
-    )
+    wanted = [seat.key(place).ledger for place in seat.places]
+    found_in = house.db.read(lambda conn: ledgers.pages_for(conn, wanted, viewer.person, slugs))
+    rows: dict[Place, dict[str, PageRow]] = dict(zip(seat.places, found_in, strict=True))
     fronts, heads, states = {}, {}, {}
     for place in seat.places:
         key, found = seat.key(place), rows[place]

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hearthside.house.bond import short_id
-from hearthside.house.house import House
 from hearthside.house.kept import Said
-from hearthside.house.look import Seen
 from hearthside.kernel.scene import Scene
-from hearthside.store import ledgers
-from hearthside.store.rows import EntryRow
 
 #: From his fifth birthday to his fiftieth, and a little.
 YEARS = 50
@@ -34,12 +30,9 @@ class Memory:
         return "/".join(day.isoformat() for day in around(self.said.voice.day))
 
 
-def rows(house: House, seen: Seen) -> list[EntryRow]:
-    """The table's entries of this week in years past; none where that is off."""
-    if "bond.no_memories" in seen.scene.facts:
-        return []
-    table, wanted = seen.seat.table.ledger, weeks(seen.scene.now.date())
-    return house.db.read(lambda conn: ledgers.of_weeks(conn, table, wanted, ENTRIES))
+def wanted(scene: Scene) -> list[str]:
+    """The weeks of years past that are looked through; none where that is off."""
+    return [] if "bond.no_memories" in scene.facts else weeks(scene.now.date())
 
 
 def choose(said: Iterable[Said], scene: Scene) -> Memory | None:

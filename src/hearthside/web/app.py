@@ -49,7 +49,7 @@ from hearthside.web.guard import Guard
 from hearthside.web.live import live
 from hearthside.web.locale import choose
 from hearthside.web.place import Place
-from hearthside.web.serve import form, page
+from hearthside.web.serve import LOOKS, form, page
 
 #: A file whose hash is in its address never changes.
 FOR_A_YEAR = "public, max-age=31536000, immutable"
@@ -92,10 +92,10 @@ ROUTES: list[Route] = [
         lambda asked: answers.page(asked, "door/enough.html"),
         who="seated",
     ),
-    page("/{seat:int}/today", rooms.home, who="seated"),
+    page("/{seat:int}/today", rooms.home, who=LOOKS),
     page("/{seat:int}/us", rooms.us, who="seated"),
     page("/{seat:int}/say", rooms.say, who="seated"),
-    page("/{seat:int}/kept", kept_pages.timeline, who="seated"),
+    page("/{seat:int}/kept", kept_pages.timeline, who=LOOKS),
     page("/{seat:int}/kept/on-this-day", kept_pages.memories, post=kept_pages.set_memories, who="seated"),
     page("/{seat:int}/kept/gone", kept_pages.going, post=kept_pages.take_away, who="seated"),
     page("/{seat:int}/mine", rooms.mine, who="seated"),
@@ -129,7 +129,7 @@ ROUTES: list[Route] = [
     page("/{seat:int}/spare/try", paper_pages.trial, post=paper_pages.try_it, who="seated"),
     form("/{seat:int}/spare/away", paper_pages.put_away, who="seated"),
     Route("/{seat:int}/live", live),
-    page("/{seat:int}/{practice}", practice_pages.view, who="seated"),
+    page("/{seat:int}/{practice}", practice_pages.view, who=LOOKS),
     page("/{seat:int}/{practice}/{item}", practice_pages.item, post=practice_pages.command, who="seated"),
 ]
 

@@ -26,9 +26,14 @@ from hearthside.web.place import Place
 Handler = Callable[[Asked], Response]
 
 
+#: The handler begins by looking at the seat, which asks in the same statement whether they are still here; elsewhere
+#: it is asked before.
+LOOKS = "seated, looks"
+
+
 def page(path: str, handler: Handler, *, post: Handler | None = None, who: str = "anyone") -> Route:
     """A route for `anyone` (no cookie is read), a `guest` (signed in or not), one with an `account`, seat or none, or
-    somebody `seated`."""
+    somebody `seated` (LOOKS)."""
     handlers = {"GET": handler, "HEAD": handler} | ({"POST": post} if post else {})
     return _route(path, handlers, who)
 
@@ -85,10 +90,10 @@ def _answer(asked: Asked, handler: Handler, who: str) -> Response:
             ending.daily(place.house, asked.viewer)
         if who == "account" and asked.viewer is None:
             return _sign_in_first(asked)
-        if who == "seated":
+        if who in ("seated", LOOKS):
             if asked.viewer is None:
                 return _sign_in_first(asked)
-            if asked.seat is None or not here(place.house, asked.viewer, asked.seat):
+            if asked.seat is None or not (who == LOOKS or here(place.house, asked.viewer, asked.seat)):
                 raise NotHere
         return _with_newest_keys(asked, handler)
     except NotHere:  # nobody's seat, another's, or one they left: the same page, byte for byte

@@ -171,18 +171,18 @@ def _news_and(world: Doorway, how: str) -> tuple[Any, Any, Any]:
 
 
 def test_asking_costs_a_look_no_page_read_more(world: Doorway) -> None:
-    """Two reads of pages for a look and for an act, each of them bound to one ledger and naming the person."""
+    """One read of pages for a look and for an act, each part of it bound to one ledger and naming the person."""
     viewer, seat = world.viewer("ruth")
     with watched() as statements:
         look.look(world.house, viewer, seat, world.house.practices["talks"])
-    assert _reads_of_pages(statements.seen) == 2
+    assert _reads_of_pages(statements.seen) == 1
     with watched() as statements:
         writes(world, "ruth", "good-news", text="x")
-    assert _reads_of_pages(statements.seen) == 2
+    assert _reads_of_pages(statements.seen) == 1
     world.ask("GET", "/1/us", world.people["ruth"])  # pins his key, once
     with watched() as statements:
         assert world.ask("GET", "/1/us", world.people["ruth"]).status_code == 200
-    assert _reads_of_pages(statements.seen) == 2
+    assert _reads_of_pages(statements.seen) == 1
     assert statements.stray == []
 
 
@@ -195,8 +195,8 @@ def _reads_of_pages(seen: list[str]) -> int:
 def test_what_is_asked_of_a_member_who_wrote_nothing_yet_is_no_refusal(world: Doorway) -> None:
     """Here without a page is not the same as gone: a new ledger is looked at before its first page lies there."""
     viewer, seat = world.viewer("ruth")
-    assert (
-        world.house.db.read(lambda conn: ledgers.pages_for(conn, seat.desk.ledger, viewer.person, ("nothing",))) == {}
-    )
+    assert world.house.db.read(
+        lambda conn: ledgers.pages_for(conn, [seat.desk.ledger], viewer.person, ("nothing",))
+    ) == [{}]
     with pytest.raises(NotHere):
-        world.house.db.read(lambda conn: ledgers.pages_for(conn, seat.desk.ledger, uuid4(), (records.FRONT,)))
+        world.house.db.read(lambda conn: ledgers.pages_for(conn, [seat.desk.ledger], uuid4(), (records.FRONT,)))

@@ -122,4 +122,6 @@ def everybody_is_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "here", lambda house, viewer, seat: True)
     monkeypatch.setattr(ledgers, "here", lambda conn, ledger, person: True)
     monkeypatch.setattr(ledgers, "hold", lambda conn, ledger, person: ledgers.lock(conn, ledger))
-    monkeypatch.setattr(ledgers, "pages_for", lambda conn, ledger, person, slugs: ledgers.pages(conn, ledger, slugs))
+    monkeypatch.setattr(
+        ledgers, "pages_for", lambda conn, each, person, slugs: [ledgers.pages(conn, one, slugs) for one in each]
+    )

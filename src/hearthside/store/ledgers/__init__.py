@@ -15,18 +15,17 @@ from hearthside.store.ledgers.entry_rows import (
     by_clients,
     by_id,
     entries_of,
-    first_of_items,
     following,
     item_entries,
     latest,
     of_week,
-    of_weeks,
     rewrite,
 )
 from hearthside.store.ledgers.epoch_rows import epoch, renew
 from hearthside.store.ledgers.ledger_rows import head, lock, make, set_epoch
 from hearthside.store.ledgers.member_rows import here, hold, join, leave, members
-from hearthside.store.ledgers.page_rows import pages, pages_for, put_page
+from hearthside.store.ledgers.page_rows import pages, put_page
+from hearthside.store.ledgers.several_rows import first_of_items, newest, pages_for
 
 __all__ = [
     "append",
@@ -57,8 +56,8 @@ __all__ = [
     "lock",
     "make",
     "members",
+    "newest",
     "of_week",
-    "of_weeks",
     "pages",
     "pages_for",
     "put_draft",

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from hearthside.store.errors import Moved, Repeated
@@ -44,23 +44,6 @@ _FOLLOWING = (
     .limit(bindparam("most"))
 )
 _BY_ID = _ALL.where(entry.c.entry_id == bindparam("of_entry"))
-#: By week first: ordered by number alone, SQLite would walk through the whole ledger.
-_OF_WEEKS = (
-    _ALL.where(entry.c.week.in_(bindparam("of_weeks", expanding=True)), entry.c.body.is_not(None))
-    .order_by(entry.c.week, entry.c.seq)
-    .limit(bindparam("most"))
-)
-_NUMBERED = (
-    select(
-        entry.c.seq,
-        func.row_number().over(partition_by=entry.c.item, order_by=entry.c.seq).label("place"),
-    )
-    .where(_HERE, entry.c.item.in_(bindparam("of_items", expanding=True)), entry.c.body.is_not(None))
-    .subquery("numbered")
-)
-_FIRST_OF_ITEMS = _ALL.where(
-    entry.c.seq.in_(select(_NUMBERED.c.seq).where(_NUMBERED.c.place <= bindparam("most")))
-).order_by(entry.c.seq)
 _REWRITE = (
     update(entry)
     .where(_HERE, _MINE, entry.c.entry_id == bindparam("of_entry"), entry.c.body.is_not(None))
@@ -134,16 +117,6 @@ def following(conn: Connection, ledger_id: UUID, after: int, upto: int, limit: i
 def by_id(conn: Connection, ledger_id: UUID, entry_id: UUID) -> EntryRow | None:
     """One entry by its id."""
     return next(iter(_rows(conn, _BY_ID, {"of_ledger": ledger_id, "of_entry": entry_id})), None)
-
-
-def of_weeks(conn: Connection, ledger_id: UUID, weeks: Sequence[str], most: int) -> list[EntryRow]:
-    """Of these weeks, oldest first, at most `most`; without those whose words are gone."""
-    return _rows(conn, _OF_WEEKS, {"of_ledger": ledger_id, "of_weeks": list(weeks), "most": most})
-
-
-def first_of_items(conn: Connection, ledger_id: UUID, items: Sequence[UUID], most: int) -> list[EntryRow]:
-    """At most the first `most` entries of each of these items, oldest first; without those whose words are gone."""
-    return _rows(conn, _FIRST_OF_ITEMS, {"of_ledger": ledger_id, "of_items": list(items), "most": most})
 
 
 def rewrite(conn: Connection, ledger_id: UUID, author: UUID, new: NewEntry) -> bool:

@@ -8,12 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from msgspec.structs import asdict
-from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, insert, select, update
 
-from hearthside.store.errors import Moved, NotHere
+from hearthside.store.errors import Moved
 from hearthside.store.once import put
 from hearthside.store.rows import PageRow, columns
-from hearthside.store.tables import member, page
+from hearthside.store.tables import page
 
 _HERE = page.c.ledger_id == bindparam("of_ledger")
 _INSERT = insert(page)
@@ -30,21 +30,6 @@ def _some(count: int) -> Select[Any]:
     return select(*columns(PageRow, page)).where(_HERE, page.c.practice.in_(_names(count)))
 
 
-@cache
-def _some_for(count: int) -> Select[Any]:
-    """The same for one person: no row where they are not here, one without a page where none is written yet."""
-    of_member = and_(page.c.ledger_id == member.c.ledger_id, page.c.practice.in_(_names(count)))
-    return (
-        select(*columns(PageRow, page))
-        .select_from(member.outerjoin(page, of_member))
-        .where(
-            member.c.ledger_id == bindparam("of_ledger"),
-            member.c.person_id == bindparam("of_person"),
-            member.c.state == "here",
-        )
-    )
-
-
 def _names(count: int) -> list[BindParameter[str]]:
     return [bindparam(f"practice_{number}") for number in range(count)]
 
@@ -53,15 +38,6 @@ def pages(conn: Connection, ledger_id: UUID, practices: Sequence[str]) -> dict[s
     """The pages of these practices, by practice; one not yet written is not among them."""
     rows = conn.execute(_some(len(practices)), {"of_ledger": ledger_id, **_values(practices)}).all()
     return {row[0]: PageRow(*row) for row in rows}
-
-
-def pages_for(conn: Connection, ledger_id: UUID, person_id: UUID, practices: Sequence[str]) -> dict[str, PageRow]:
-    """The same in one statement that asks whether this person is here. Raises NotHere."""
-    values = {"of_ledger": ledger_id, "of_person": person_id, **_values(practices)}
-    rows = conn.execute(_some_for(len(practices)), values).all()
-    if not rows:
-        raise NotHere("This person is not here.")
-    return {row[0]: PageRow(*row) for row in rows if row[0] is not None}
 
 
 def _values(practices: Sequence[str]) -> dict[str, Any]:
