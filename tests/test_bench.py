@@ -1,0 +1,26 @@
+"""bin/bench says every figure of docs/speed.md, and what is counted in it is as it must be."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = {"today", "talks", "timeline"}
+
+
+@pytest.mark.long
+def test_every_figure_is_measured_and_no_page_asks_for_more_than_four() -> None:
+    """Speed itself is no test's business, on a machine that others share; statements are."""
+    done = subprocess.run([ROOT / "bin/bench", "--json", "--quick"], capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    named = set(re.findall(r"`(\w+)`", (ROOT / "docs/speed.md").read_text(encoding="utf-8")))
+    assert set(told) <= named
+    assert told["growth"].keys() == told["read_statements"].keys() == PAGES
+    assert max(told["read_statements"].values()) <= 4
+    assert 0 < told["syncs_per_write"] <= 1
