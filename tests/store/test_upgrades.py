@@ -27,7 +27,7 @@ NEXT = """
 from time import sleep
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "{before}", None, None
+revision, down_revision, branch_labels, depends_on = "later", "{before}", None, None
 
 
 def upgrade() -> None:
@@ -93,9 +93,9 @@ def kills(tmp_path: Path, versions: Path, times: int) -> None:
             mood = "mood" in {row[1] for row in file.execute("PRAGMA table_info(entry)")}
             count = file.execute("SELECT COUNT(*), COUNT(DISTINCT seq) FROM entry").fetchone()
             assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert (bool(later), mood) == ((schema == "0002"),) * 2, "all of it, or nothing"
+        assert (bool(later), mood) == ((schema == "later"),) * 2, "all of it, or nothing"
         assert count == (ENTRIES, ENTRIES)
-        if schema != "0002":
+        if schema != "later":
             db = open_database(url)
             assert read(db, ledgers.head, table) == ENTRIES
             db.close()
@@ -125,7 +125,7 @@ def test_a_migration_that_is_left_alone_ends_and_then_this_release_refuses_withi
     assert done.stdout.split() == ["begins", *["step"] * 4, "ended"]
     before = (tmp_path / "house.db").read_bytes()
     begun = time.monotonic()
-    with pytest.raises(NewerSchema, match="0002"):
+    with pytest.raises(NewerSchema, match="later"):
         open_database(url)
     assert time.monotonic() - begun < 1
     assert (tmp_path / "house.db").read_bytes() == before
