@@ -62,7 +62,9 @@ WRONG = {
     "device": ("x" * 90,),
     "his.tap": ("x",),
 }
-SENTENCES = re.compile(r"^(web\.(trouble|said|missing|sign_in|delete)|house\.said|talks\.said|door\.key|door\.envelope)\.")
+SENTENCES = re.compile(
+    r"^(web\.(trouble|said|missing|sign_in|delete)|house\.said|talks\.said|door\.key|door\.envelope)\."
+)
 
 
 def sensible(world: Doorway) -> dict[str, str]:
