@@ -63,7 +63,7 @@ WRONG = {
     "his.tap": ("x",),
 }
 SENTENCES = re.compile(
-    r"^(web\.(trouble|said|missing|sign_in|delete)|house\.said|talks\.said|door\.key|door\.envelope)\."
+    r"^(web\.(trouble|said|missing|sign_in|delete|leave|close)|house\.said|talks\.said|door\.key|door\.envelope)\."
 )
 
 
