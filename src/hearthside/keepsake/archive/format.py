@@ -97,6 +97,7 @@ def schema() -> dict[str, Any]:
 
 
 def _raw(kind: type) -> dict[str, Any]:
+    """What msgspec asks of a schema hook: the schema of a type it does not know, NotImplementedError for any other."""
     if kind is msgspec.Raw:
         return {"type": "object"}
     raise NotImplementedError(kind)

@@ -36,6 +36,7 @@ def read(file: IO[bytes]) -> shape.Archive:
         with ZipFile(file) as zipped:
             _refuse_harm(zipped.infolist())
             content = _member(zipped)
+    # all that zipfile raises for a file that is cut, packed in a way it does not know, or locked with a password
     except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as why:
         raise NoArchive("cut") from why
     return decoded(content)

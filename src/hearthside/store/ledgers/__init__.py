@@ -1,4 +1,5 @@
-"""Statements on the ledger group. Every one of them names `ledger_id =`, so that it runs on one shard.
+"""Statements on the ledger group. Every one of them names `ledger_id =`, so that it runs on one shard; the reads of
+several_rows.py join a part for each ledger, and each part names its own (decision 0029).
 
 Functions that change a ledger belong in one `Database.write`, which begins with `lock`, `hold` or `append`: from then
 on nobody else changes it, in this process or another.
