@@ -13,30 +13,13 @@ from keys import Keys
 from people import Person, person
 from playwright.sync_api import Browser, Error, expect
 from walk import clocked
+from web.test_drawer import begins, unlocks
 
 from hearthside.kernel.words import Words
 
 SECRET = "the saffron kite stayed in the tree"
 OWN = "the heron never pays its rent"
 WAYS = pytest.mark.parametrize(("language", "scripts"), [("en", True), ("es", False)])
-
-
-def begins(one: Person) -> None:
-    one.go(f"/?l={one.words.language}")
-    one.write("son", "Sami")
-    one.write("mother", "Mum")
-    one.choose("stage", "S4")
-    one.tap("door.next")
-    one.choose("tap", "son")
-    one.choose("guess", "mother")
-    one.tap("door.next")
-    one.make_key("ruth")
-    one.page.wait_for_url("**/begin/gift")
-
-
-def unlocks(one: Person) -> None:
-    one.write("passphrase", one.passphrase)
-    one.tap("web.locked.open")
 
 
 def strip(one: Person, name: str) -> str:
