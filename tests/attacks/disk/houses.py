@@ -29,9 +29,10 @@ from hearthside.house.secrets import ServerSecrets
 from hearthside.settings import read
 from hearthside.vault import outbox, padding, seal
 from hearthside.vault.unreadable import Unreadable
-from hearthside.web import log, take_pages
+from hearthside.web import log
 from hearthside.web.app import app
 from hearthside.web.asked import Asked
+from hearthside.web.mine import take as take_pages
 from hearthside.web.place import Place
 from hearthside.web.serve import page
 

@@ -14,7 +14,8 @@ import pytest
 from attacks.web.doorway import FORM, Doorway
 from attacks.web.test_forged_requests import changing
 
-from hearthside.web import practice_pages, serve
+from hearthside.web import serve
+from hearthside.web.rooms import practices as practice_pages
 
 #: What somebody wrote, wherever it stands in a form.
 WORD = "zebrafinch"

@@ -12,7 +12,8 @@ from attacks.web.doorway import Doorway, doorway
 from hearthside.house.gate import Busy
 from hearthside.house.signin import Guesses, TooMany
 from hearthside.store.errors import DiskFull
-from hearthside.web import app, guard, rooms
+from hearthside.web import app, guard
+from hearthside.web.rooms import five
 
 NONE = ("default-src", "base-uri", "object-src", "frame-ancestors")
 SELF = ("script-src", "style-src", "font-src", "connect-src", "form-action", "manifest-src")
@@ -46,7 +47,7 @@ def every_kind(world: Doorway, patch: pytest.MonkeyPatch) -> Iterator[tuple[str,
             broken.setattr(Guesses, "count", raising(trouble))
             yield what, status, ask("POST", "/sign-in", None, {"name": "ruth", "passphrase": "x"})
     with patch.context() as broken:
-        broken.setattr(rooms, "looked", raising(RuntimeError("words of ruth")))
+        broken.setattr(five, "looked", raising(RuntimeError("words of ruth")))
         yield "broken", 500, ask("GET", "/1/today", ruth)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from attacks.web.doorway import WORDS, Doorway
 
-from hearthside.web import signing
+from hearthside.web.door import signing
 
 THEN = (
     "//evil.example", "/\\evil.example", "/\t/evil.example", "/\r/evil.example", "/\n/evil.example", " //evil.example",

@@ -19,7 +19,7 @@ from hearthside.kernel.heads import head
 from hearthside.kernel.places import Place
 from hearthside.web import answers
 from hearthside.web.asked import Asked
-from hearthside.web.rooms import doors_of, item_id, looked, names_of
+from hearthside.web.rooms.five import doors_of, item_id, looked, names_of
 
 #: Longer words stand whole on their thing's own page.
 AT_MOST = 600

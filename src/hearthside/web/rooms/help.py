@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 from typing import Any
 
 from starlette.responses import Response
 
 from hearthside.web import answers
 from hearthside.web.asked import Asked
-from hearthside.web.place import HERE
 
 #: Off-app lines by country, with the day they were last looked up; checked again with each release.
-LINES: dict[str, Any] = tomllib.loads((HERE / "help.toml").read_text(encoding="utf-8"))
+LINES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("help.toml").read_text(encoding="utf-8"))
 
 
 def help_page(asked: Asked) -> Response:

@@ -21,7 +21,7 @@ from hearthside.kernel.rhythm import Pace
 from hearthside.kernel.scene import Scene
 from hearthside.web import answers
 from hearthside.web.asked import Asked
-from hearthside.web.notices import notices
+from hearthside.web.rooms.notices import notices
 
 #: One offer and two alternatives (evidence.md 4.1).
 AT_ONCE = 3

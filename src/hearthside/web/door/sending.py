@@ -13,7 +13,7 @@ from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage
 from hearthside.web import answers
 from hearthside.web.asked import Asked
-from hearthside.web.rooms import looked, names_of
+from hearthside.web.rooms.five import looked, names_of
 
 
 def promise(asked: Asked) -> Response:

@@ -11,7 +11,7 @@ from hearthside.kernel.places import Place
 from hearthside.kernel.rhythm import cadence
 from hearthside.web import answers
 from hearthside.web.asked import Asked
-from hearthside.web.rooms import looked, names_of
+from hearthside.web.rooms.five import looked, names_of
 
 #: How long quiet may be, in weeks.
 WEEKS = (2, 4, 8, pacing.MOST_WEEKS)

@@ -12,7 +12,7 @@ from hearthside.house.look import here
 from hearthside.kernel.refusal import Refusal
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked
-from hearthside.web.rooms import looked, names_of
+from hearthside.web.rooms.five import looked, names_of
 
 
 def ways(asked: Asked) -> Response:

@@ -11,7 +11,7 @@ from hearthside.house import drawer
 from hearthside.keepsake.archive import write
 from hearthside.web import answers
 from hearthside.web.asked import Asked
-from hearthside.web.rooms import looked, names_of
+from hearthside.web.rooms.five import looked, names_of
 
 
 def about(asked: Asked) -> Response:

@@ -10,7 +10,7 @@ from hearthside.kernel.cards import TOPICS
 from hearthside.store import people
 from hearthside.web import answers
 from hearthside.web.asked import Asked
-from hearthside.web.rooms import looked, names_of
+from hearthside.web.rooms.five import looked, names_of
 
 #: Kept for the deepest questions alone; before S3 there are none.
 USUAL, OFF, OPENED = "usual", "off", "opened"

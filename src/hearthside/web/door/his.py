@@ -10,9 +10,10 @@ from hearthside.house import invite, join, readmit
 from hearthside.house.invite import Guest
 from hearthside.house.play import CARDS, hers
 from hearthside.kernel.refusal import Refusal
-from hearthside.web import answers, coming_back
+from hearthside.web import answers
 from hearthside.web.asked import Asked
-from hearthside.web.door import NAMES_TRIED, answer_first, entered, key_words, may_look_up, newcomer, options
+from hearthside.web.door import coming_back
+from hearthside.web.door.hers import NAMES_TRIED, answer_first, entered, key_words, may_look_up, newcomer, options
 
 
 def envelope(asked: Asked) -> Response:

@@ -19,7 +19,7 @@ from hearthside.kernel.scene import Scene
 from hearthside.web import answers, keeping, share
 from hearthside.web.asked import Asked
 from hearthside.web.cookies import WRITTEN
-from hearthside.web.rooms import item_id, looked
+from hearthside.web.rooms.five import item_id, looked
 
 #: Fields of every form that are the web's own, not the command's; `back` is the query of the page it stands on.
 OURS = frozenset({"once", "l", "back", "then"}) | keeping.OURS

@@ -17,8 +17,8 @@ from hearthside.kernel.stages import Stage
 from hearthside.vault import passphrase
 from hearthside.web import answers, cookies, keeping
 from hearthside.web.asked import Asked
+from hearthside.web.door.sending import names
 from hearthside.web.locale import zone
-from hearthside.web.sending import names
 
 #: What is carried from step to step in the form, because nothing is kept before there is a key.
 CARRIED = ("son", "mother", "stage", "tap", "guess", "zone", "l")

@@ -9,7 +9,7 @@ from hearthside.house.recover import Lost, Opened
 from hearthside.kernel.refusal import Refusal
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked
-from hearthside.web.words_pages import drawn, wanted
+from hearthside.web.mine.words import drawn, wanted
 
 
 def ask(asked: Asked, said: str = "", status: int = 200) -> Response:

@@ -11,7 +11,7 @@ from hearthside.kernel.refusal import Refusal
 from hearthside.vault import passphrase
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked
-from hearthside.web.rooms import looked, names_of
+from hearthside.web.rooms.five import looked, names_of
 
 
 def ask(asked: Asked, said: str = "", status: int = 200) -> Response:

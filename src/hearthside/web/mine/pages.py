@@ -17,7 +17,7 @@ from hearthside.kernel.refusal import Refusal
 from hearthside.vault.contexts import PRIVATE
 from hearthside.web import answers, cookies, keeping
 from hearthside.web.asked import Asked
-from hearthside.web.rooms import item_id
+from hearthside.web.rooms.five import item_id
 
 #: The buttons of one page, by the command they post.
 DOES = {"change": "change-page", "let-go": "let-go"}

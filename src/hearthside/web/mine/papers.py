@@ -14,7 +14,7 @@ from hearthside.vault import codes
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 from hearthside.web import answers
 from hearthside.web.asked import Asked
-from hearthside.web.rooms import looked
+from hearthside.web.rooms.five import looked
 
 #: What the two are called in forms and in the language files.
 NAMES = {ACCOUNT: "shared", PRIVATE: "private"}

@@ -15,10 +15,10 @@ from hearthside.kernel.refusal import Refusal
 from hearthside.vault import passphrase
 from hearthside.web import answers
 from hearthside.web.asked import Asked
-from hearthside.web.door import entered
+from hearthside.web.door.hers import entered
+from hearthside.web.door.sending import address_of
 from hearthside.web.locale import zone
-from hearthside.web.rooms import looked, names_of
-from hearthside.web.sending import address_of
+from hearthside.web.rooms.five import looked, names_of
 
 
 def in_again(asked: Asked) -> Response:

@@ -1,0 +1,1 @@
+"""Mine: pages of one's own, keys, quiet, and ways to go."""
