@@ -14,7 +14,12 @@ Answer = Literal["tap", "guess", "line", "voice", "drawing", "photo", "spoken"]
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is true of a card in every language. `options` are keys; mother and son stand for the two people."""
+    """What is true of a card in every language. `options` are keys; mother and son stand for the two people.
+
+    addressed: whose words it offers · group: where a list of its kind shows it · domain, of a decision_area: whose
+    matter it is by its nature (evidence.md P4) · floor: part of the safety floor while he is a minor · months: after
+    how many a boundary_template is looked at again, 0 for one that stands.
+    """
 
     id: str
     version: int = 1
@@ -28,15 +33,23 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     energy: Literal["low", "mid", "high"] = "low"
     sensitivity: tuple[str, ...] = ()
     evidence: str = ""
+    addressed: Literal["mother", "son", "either"] = "either"
+    group: str = ""
+    domain: Literal["", "personal", "mixed", "prudential"] = ""
+    floor: bool = False
+    months: int = 0
 
 
 class CardWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A card in one language. `asks` holds wordings for single stages."""
+    """A card in one language. `asks` holds wordings for single stages; `fine` says what OK looks like, `safety` what
+    always goes first."""
 
     title: str
     ask: str
     why: str = ""
     lighter: str = ""
+    fine: str = ""
+    safety: str = ""
     options: dict[str, str] = {}
     follow: tuple[str, ...] = ()
     asks: dict[Stage, str] = {}
