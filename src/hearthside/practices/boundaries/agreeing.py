@@ -44,6 +44,4 @@ def after(accord: Accord, event: Step) -> Accord:
 
 def version(event: Proposed) -> Version:
     mark = event.mark.value if event.mark else ""
-    return Version(
-        no=event.no, by=event.side, day=event.day, text=head(event.text), mark=mark, look=event.look
-    )
+    return Version(no=event.no, by=event.side, day=event.day, text=head(event.text), mark=mark, look=event.look)

@@ -14,21 +14,21 @@ from hearthside.kernel.scene import Scene
 from hearthside.practices.boundaries.events import State
 
 LIBRARY = load(Path(__file__).parent)
-AREA, TEMPLATE = "decision_area", "boundary_template"
+AREA, TEMPLATE, FLOOR = "decision_area", "boundary_template", "floor"
 TEMPLATES = Library({key: card for key, card in LIBRARY.cards.items() if card.kind == TEMPLATE}, LIBRARY.words)
 #: A map may be marked anew after half a year, and is asked about again after a year.
 ANEW, A_YEAR = timedelta(days=180), timedelta(days=365)
 
 
 def areas(scene: Scene) -> list[Card]:
-    """What this viewer may mark, group by group: his stage's, less what either the floor or this viewer keeps out."""
+    """What this viewer may mark, group by group: his stage's, less what this viewer keeps out."""
     found = [card for card in LIBRARY.cards.values() if card.kind == AREA and _mine(card, scene)]
     groups = list(dict.fromkeys(card.group for card in found))
     return sorted(found, key=lambda card: groups.index(card.group))
 
 
 def _mine(card: Card, scene: Scene) -> bool:
-    return scene.stage in card.stages and for_me(card, scene) and not (card.floor and scene.stage.minor)
+    return scene.stage in card.stages and for_me(card, scene)
 
 
 def templates(scene: Scene, passed: str = "") -> list[Card]:
@@ -42,8 +42,8 @@ def templates(scene: Scene, passed: str = "") -> list[Card]:
 
 
 def floor_cards(scene: Scene) -> list[Card]:
-    """What she may begin a line of the floor from."""
-    return [card for card in LIBRARY.cards.values() if card.floor and scene.stage in card.stages and for_me(card, scene)]
+    """What she may begin a line of the floor from: safety is exempt from what is off limits (evidence.md 2)."""
+    return [card for card in LIBRARY.cards.values() if card.kind == FLOOR and scene.stage in card.stages]
 
 
 def told(card: str, scene: Scene) -> CardWords | None:
@@ -73,5 +73,3 @@ def map_now(state: State, scene: Scene) -> tuple[str, Compare]:
 def _map_id(scene: Scene, after: str) -> str:
     drawn = hashlib.sha256(scene.seed + b"boundaries map" + after.encode()).digest()
     return str(UUID(bytes=drawn[:16], version=4))
-
-

@@ -16,7 +16,7 @@ from hearthside.practices.boundaries import commands as do
 from hearthside.practices.boundaries import events as on
 from hearthside.practices.boundaries.asks import OPEN, proposed
 from hearthside.practices.boundaries.events import Kind, Mark, State
-from hearthside.practices.boundaries.library import AREA, LIBRARY, areas, map_now
+from hearthside.practices.boundaries.library import AREA, LIBRARY, areas, floor_cards, map_now
 
 #: Lines of the safety floor: few enough to be read at a glance.
 LINES = 12
@@ -81,8 +81,6 @@ def _move(places: Places[State], command: do.Decide, scene: Scene) -> Events | R
     card = known.id if known and known.kind == AREA else ""
     if not card and not command.text.strip():
         return Refusal("boundaries.said.which-area")
-    if known and known.floor and scene.stage.minor:
-        return Refusal("boundaries.said.floor-first")
     today = scene.now.date()
     waiting = {
         key: one.accord
@@ -109,10 +107,10 @@ def _floor(places: Places[State], command: do.WriteFloor | do.LiftFloor, scene: 
             return Refusal("boundaries.said.gone")
         return {Place.TABLE: [on.Lifted(item=command.item, side=scene.side)]}
     words, why = command.text.strip(), command.why.strip()
-    if not words or not why:
+    card = command.card if command.card in {one.id for one in floor_cards(scene)} else ""
+    if not card and not (words and why):
         return Refusal("boundaries.said.floor-why")
     if len(places.table.floor) >= LINES:
         return Refusal("boundaries.said.floor-full")
-    card = command.card if command.card in LIBRARY.cards else ""
     line = on.Floored(item=str(scene.fresh), side=scene.side, day=scene.now.date(), text=words, why=why, card=card)
     return {Place.TABLE: [line]}
