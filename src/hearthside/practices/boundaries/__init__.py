@@ -43,6 +43,7 @@ PRACTICE = Practice(
     remains=remains,
     doors=(
         Door(room=Room.SAY, key="freedom", query="new=freedom", sides=HIS, stages=frozenset(Stage) - GROWN, weight=10),
+        Door(room=Room.SAY, key="freedom-small", query="new=freedom", sides=HERS, stages=SMALL, weight=10),
         Door(room=Room.SAY, key="promise", query="new=promise", sides=HIS,
              stages=frozenset({Stage.S3, Stage.S4, Stage.S5}), weight=55),
         Door(room=Room.SAY, key="agree", query="new=agree", sides=HERS, weight=35),

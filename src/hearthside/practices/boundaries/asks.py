@@ -53,7 +53,7 @@ def _about(ask: Ask, command: Any, scene: Scene) -> Events | Refusal:
             return _suggest(ask, command, scene)
         case do.TakeBack():
             return _take_back(ask, command, scene)
-        case do.Tell():
+        case do.SayMore():
             if not command.text.strip():
                 return Refusal("boundaries.said.empty")
             return _said(on.Told, command, scene, text=command.text.strip())

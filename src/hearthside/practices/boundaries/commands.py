@@ -77,7 +77,7 @@ class AskAbout(msgspec.Struct, frozen=True, kw_only=True):
     text: Text = ""
 
 
-class Tell(msgspec.Struct, frozen=True, kw_only=True):
+class SayMore(msgspec.Struct, frozen=True, kw_only=True):
     item: Id
     text: Text = ""
 
@@ -162,6 +162,6 @@ class LiftFloor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 COMMANDS = (
-    Ask, Send, Suggest, Yes, AskAbout, Tell, NotYet, TakeBack, LookAgain, StillFine, Retire, Decide, PutAside,
+    Ask, Send, Suggest, Yes, AskAbout, SayMore, NotYet, TakeBack, LookAgain, StillFine, Retire, Decide, PutAside,
     NotThisOne, MarkArea, LayMap, TakeMapBack, KeepMap, WriteFloor, LiftFloor,
 )  # fmt: skip

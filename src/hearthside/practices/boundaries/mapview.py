@@ -160,6 +160,7 @@ def _move(table: State, area: str, query: Mapping[str, str], scene: Scene) -> Pa
             "hers": marks.get(Side.MOTHER, ""),
             "his": marks.get(Side.SON, ""),
             "lived": lived_by,
+            "no": standing[area].accord.last + 1 if area in standing else 1,
             "hand": query.get("new") == Kind.HAND,
             "handed": area in scene.shared.get(HANDED, ()),
             "groups": [] if area else _groups(_rows({one.id: "" for one in areas(scene) if one.id not in his}, scene)),

@@ -11,6 +11,7 @@ from hearthside.kernel.places import Places
 from hearthside.kernel.practice import Entry, Page
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.share import Share, default
+from hearthside.kernel.stages import Stage
 from hearthside.practices.boundaries import mapview
 from hearthside.practices.boundaries.asks import USUAL
 from hearthside.practices.boundaries.commands import KeepMap, Until
@@ -19,8 +20,8 @@ from hearthside.practices.boundaries.library import AREA, LIBRARY, TEMPLATE, ask
 from hearthside.practices.boundaries.unfold import Story, unfold
 
 NEW = {kind.value for kind in (Kind.FREEDOM, Kind.AGREE, Kind.PROMISE)}
-#: By this fact the practice that solves things in three steps says that it is there for these two.
-SOLVES = "leaning.solves"
+#: From so many days on, a month is told with its year.
+FAR = 300
 
 
 def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
@@ -65,9 +66,12 @@ def usual(side: Side, scene: Scene) -> Share:
 
 
 def _kind(new: str, scene: Scene) -> Kind:
-    """Freedom and promises are his to ask for; everything else is "can we agree on"."""
-    kind = Kind(new) if new in NEW else Kind.FREEDOM
-    return kind if scene.side is Side.SON else Kind.AGREE
+    """Freedom and promises are his to ask for, on her phone while he is small; the rest, and all of
+    two adults, is "can we agree on"."""
+    kind = Kind(new) if new in NEW else Kind.AGREE if scene.side is Side.MOTHER else Kind.FREEDOM
+    for_him = scene.stage.small and kind is Kind.FREEDOM
+    his = scene.side is Side.SON and (scene.stage < Stage.S5 or kind is Kind.PROMISE)
+    return kind if his or for_him else Kind.AGREE
 
 
 def _form(kind: Kind, card: str, places: Places[State], scene: Scene) -> dict[str, Any]:
@@ -113,6 +117,7 @@ def _row(item: str, ask: Ask, scene: Scene) -> dict[str, Any]:
         "mark": version.mark,
         "stands": accord.stands is not None,
         "since": accord.since.isoformat() if accord.since else "",
+        "far": version.look is not None and (version.look - scene.now.date()).days > FAR,
         "look": version.look.isoformat() if version.look and accord.stands else "",
         "due": due(accord, scene.now.date()),
         "changing": accord.stands is not None and accord.waits is not None,
@@ -150,7 +155,6 @@ def thing(story: Story, scene: Scene) -> dict[str, Any]:
         "again": accord.again.isoformat() if accord.again and not now else "",
         "asked": accord.asked,
         "stuck": accord.stuck,
-        "solve": bool(scene.shared.get(SOLVES)),
         "due": due(accord, today),
         "looking": [side.value for side in accord.looking],
         "fine": [side.value for side in accord.fine],
@@ -169,8 +173,10 @@ def _version(story: Story, no: int, card: str, scene: Scene) -> dict[str, Any]:
     """One version; where its writer took the words away there is no text and no mark."""
     event = story.versions[no]
     yes = story.yeses.get(no)
+    today = scene.now.date()
     return _terms(event, scene) | {
         "no": no,
+        "since_far": bool(yes) and (today - yes.day).days > FAR,
         "side": event.side.value,
         "mine": event.side is scene.side,
         "day": event.day.isoformat(),
@@ -180,8 +186,11 @@ def _version(story: Story, no: int, card: str, scene: Scene) -> dict[str, Any]:
 
 
 def _terms(event: Proposed, scene: Scene) -> dict[str, Any]:
+    far = event.look is not None and (event.look - scene.now.date()).days > FAR
     return {
         "text": event.text,
+        "line": event.text.rstrip(" .") if event.why else event.text,
+        "far": far,
         "mark": event.mark.value if event.mark else "",
         "why": event.why,
         "fine": event.fine,
