@@ -53,7 +53,8 @@ def lines(parts: Places[Part], scene: Scene) -> list[Line]:
     found = [
         _map_line(head, away, scene) if head.kind == MAP else _line(head, away, scene) for head in parts.table.heads
     ]
-    return [line for line in found if line]
+    promises = [_promise(head) for head in parts.table.heads if head.kind == Kind.PROMISE and _mark(head, "stands")]
+    return [line for line in (*promises, *found) if line]
 
 
 def offers(parts: Places[Part], scene: Scene) -> Iterator[Offer]:
@@ -136,8 +137,9 @@ def _head(item: str, ask: Ask) -> Head:
 
 
 def _text(ask: Ask) -> str:
-    """What waits, else what stands."""
-    version = ask.accord.waits or ask.accord.stands
+    """What waits, else what stands; of a promise the other way round."""
+    waits, stands = ask.accord.waits, ask.accord.stands
+    version = (stands or waits) if ask.kind is Kind.PROMISE else (waits or stands)
     return version.text if version else ""
 
 
@@ -173,9 +175,16 @@ def _line(head: Head, away: dict[str, int], scene: Scene) -> Line | None:
         return None
     lamp = key == "yes" and not aside
     if room is Room.TODAY and aside:
+        if head.kind == Kind.PROMISE and key == "yes":
+            return None
         room = Room.US
     whose = {"name": scene.names[me.other], "who": me.other.value}
     return Line(room=room, key=f"boundaries.line.{key}", item=head.item, quote=quote, values=whose, lamp=lamp)
+
+
+def _promise(head: Head) -> Line:
+    """What was promised stands under Us at a glance, whatever else is done about it."""
+    return Line(room=Room.US, key="boundaries.line.promise", item=head.item, quote=head.text)
 
 
 def _waiting(head: Head, accord: Accord, scene: Scene) -> tuple[str, Room]:
@@ -202,8 +211,10 @@ def _standing(head: Head, accord: Accord, scene: Scene) -> tuple[str, Room]:
     if due(accord, today):
         return ("looked", Room.US) if me in accord.fine else ("look", Room.TODAY)
     if accord.since and today < accord.since + FRESH:
-        return ("yes", Room.TODAY) if accord.stands.by is me else ("said-yes", Room.US)
-    return ("promise", Room.US) if head.kind == Kind.PROMISE else ("", Room.US)
+        if accord.stands.by is me:
+            return "yes", Room.TODAY
+        return ("", Room.US) if head.kind == Kind.PROMISE else ("said-yes", Room.US)
+    return "", Room.US
 
 
 def _map_line(head: Head, away: dict[str, int], scene: Scene) -> Line | None:

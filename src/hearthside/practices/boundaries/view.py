@@ -15,7 +15,7 @@ from hearthside.kernel.stages import Stage
 from hearthside.practices.boundaries import mapview
 from hearthside.practices.boundaries.asks import USUAL
 from hearthside.practices.boundaries.commands import KeepMap, Until
-from hearthside.practices.boundaries.events import Ask, Kind, Proposed, State
+from hearthside.practices.boundaries.events import Ask, Kind, Proposed, State, Step
 from hearthside.practices.boundaries.library import AREA, LIBRARY, TEMPLATE, asked, templates, title, told
 from hearthside.practices.boundaries.unfold import Story, unfold
 
@@ -140,6 +140,9 @@ def thing(story: Story, scene: Scene) -> dict[str, Any]:
     before = accord.grew[-1] if accord.grew else None
     shown = {one.no for one in (waits, stands) if one}
     now = turn(accord, today)
+    said = [one for one in story.said if not (isinstance(one, Proposed) and one.no in shown) and one != yes]
+    earlier = _before(story, waits.no) if waits else said
+    earlier = [one for one in said if one in earlier]
     card = story.first.card if story.first else ""
     return {
         "kind": story.first.kind.value if story.first else Kind.AGREE.value,
@@ -162,11 +165,16 @@ def thing(story: Story, scene: Scene) -> dict[str, Any]:
         "aside": story.away is not None and story.away >= story.steps,
         "until": USUAL.get(story.first.kind, Until.STANDS).value if story.first else "3",
         "share": usual(me, scene),
-        "said": [
-            _said(one) for one in story.said if not (isinstance(one, Proposed) and one.no in shown) and one != yes
-        ],
+        "earlier": [_said(one) for one in earlier],
+        "said": [_said(one) for one in said if one not in earlier],
         "touched": story.sides != {me},
     }
+
+
+def _before(story: Story, no: int) -> list[Step]:
+    """What was said before this version was proposed."""
+    at = next((n for n, one in enumerate(story.said) if isinstance(one, Proposed) and one.no == no), 0)
+    return story.said[:at]
 
 
 def _version(story: Story, no: int, card: str, scene: Scene) -> dict[str, Any]:
@@ -176,7 +184,7 @@ def _version(story: Story, no: int, card: str, scene: Scene) -> dict[str, Any]:
     today = scene.now.date()
     return _terms(event, scene) | {
         "no": no,
-        "since_far": bool(yes) and (today - yes.day).days > FAR,
+        "since_far": yes is not None and (today - yes.day).days > FAR,
         "side": event.side.value,
         "mine": event.side is scene.side,
         "day": event.day.isoformat(),
@@ -190,6 +198,7 @@ def _terms(event: Proposed, scene: Scene) -> dict[str, Any]:
     return {
         "text": event.text,
         "line": event.text.rstrip(" .") if event.why else event.text,
+        "stop": "" if event.why.rstrip().endswith((".", "!", "?", "…")) else ".",
         "far": far,
         "mark": event.mark.value if event.mark else "",
         "why": event.why,
