@@ -1,4 +1,4 @@
-"""The pages of what two agree on, walked as her and as him: an ask, a counter, a yes, looking again, the map, the floor."""
+"""The pages of what two agree on, walked as her and as him: an ask, a yes, looking again, the map, the floor."""
 
 from __future__ import annotations
 
@@ -199,6 +199,8 @@ def floor(one: Walk, told: dict[str, str]) -> None:
     her, him = one.her, one.him
     her.go("/1/boundaries?see=floor")
     one.her_page("floor")
+    if not her.page.locator('[name="why"]').count():
+        return  # two adults: it has ended
     her.write("text", told["line"])
     her.write("why", told["line why"])
     her.tap("boundaries.floor.write")
@@ -236,6 +238,8 @@ def the_map(one: Walk) -> None:
     one.her_page("map, after a move")
     her.go("/1/boundaries?new=hand")
     one.her_page("hand over")
+    her.page.locator("main .sentences a").first.click()
+    one.her_page("hand over, an area")
 
 
 def mark(person: Person, marks: tuple[str, ...]) -> None:
