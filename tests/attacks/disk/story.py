@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import msgspec
+from attacks.disk.agreed import agree
 from attacks.disk.visitor import Forms, Visitor
 from attacks.disk.words import KEYS, Canaries, Lies
 
@@ -18,6 +19,7 @@ from hearthside.vault import codes, outbox
 #: Fields that the pages carry along: `zone` and `code` are tried with words of their own, the rest is the house's.
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span".split()  # noqa: SIM905
+    + ["kind", "no", "mark"]
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
 )
 #: Fields to write in, and which canaries were written there.
@@ -37,6 +39,7 @@ FIELDS = {
     "device": {"her device", "his device", "his newest device"},
     "text": {"Answer.text", "Ask.text", "Tell.text", "LetRead.text", "GoodNews.text", "Someday.text"},
     "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
+    "why": {"Suggest.why", "Decide.why", "WriteFloor.why"}, "fine": {"Suggest.fine"}, "safety": {"Suggest.safety"},
 }  # fmt: skip
 
 
@@ -68,6 +71,7 @@ class Story:
         self.she_begins()
         self.he_joins()
         self.they_talk()
+        agree(self.ruth, self.sami, self.say)
         self.only_mine()
         self.begun_and_not_sent()
         self.it_ran_out()
