@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from people import Person
@@ -44,6 +45,15 @@ TOLD = {
         "line why": "Los frenos no saben de promesas",
     },
 }
+
+
+def meet(her: Person, him: Person, told: dict[str, str], stage: str = "S4") -> None:
+    """She begins, he joins."""
+    link = her.begin(
+        son=told["son"], mother=told["mother"], stage=stage, name=told["her login"], gift=told["gift"],
+        tap="son", guess="mother",
+    )  # fmt: skip
+    him.join(link, name=told["his login"], tap="son", guess="son", gift=told["gift"], mother=told["mother"])
 
 
 def bounds(one: Walk) -> None:
@@ -247,9 +257,8 @@ def mark(person: Person, marks: tuple[str, ...]) -> None:
         person.page.locator(f'button[name="mark"][value="{one}"]').click()
 
 
-def small_bounds(her: Person, see: object) -> None:
+def small_bounds(her: Person, look: Callable[[str, Person], None]) -> None:
     """Ana and Leo: what he would like is written down for him, both say yes on one phone, and mark who decides."""
-    look = see if callable(see) else (lambda *_: None)
     her.go("/1/say")
     look("small say", her)
     her.go("/1/boundaries?new=freedom")

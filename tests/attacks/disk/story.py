@@ -18,8 +18,7 @@ from hearthside.vault import codes, outbox
 
 #: Fields that the pages carry along: `zone` and `code` are tried with words of their own, the rest is the house's.
 HIDDEN = frozenset(
-    "l zone stage tap guess person own code once item card question then did told phrase span".split()  # noqa: SIM905
-    + ["kind", "no", "mark"]
+    "l zone stage tap guess person own code once item card question then did told phrase span kind no mark".split()  # noqa: SIM905
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
 )
 #: Fields to write in, and which canaries were written there.
