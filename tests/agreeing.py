@@ -4,38 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from tiny_house import MOTHER, SON, TinyHouse, text
+from doing import Doing
+from tiny_house import MOTHER, SON, text
 
 from hearthside.kernel.doors import Room
 from hearthside.kernel.people import Side
-from hearthside.kernel.places import Place
-from hearthside.kernel.refusal import Refusal
 from hearthside.practices.boundaries import PRACTICE
 from hearthside.practices.boundaries.commands import Ask, LayMap, MarkArea, Suggest, Yes
 from hearthside.practices.boundaries.events import Kind, Mark
 from hearthside.practices.boundaries.library import areas
 
 BUS, WHY = "Saturdays till 23:30", "the last bus is 23:10"
+#: How the keys of refusals begin.
+SAID = "boundaries.said."
 
 
-class Agreeing(TinyHouse):
-    """A house of asks alone. Every `when` gives the events by place, or the key of the refusal."""
+class Agreeing(Doing):
+    """A house of asks alone."""
 
     def __init__(self, **rest: Any) -> None:
         super().__init__(PRACTICE, **rest)
-
-    def when(self, side: Side, command: Any) -> dict[Place, list[Any]] | str:
-        decision = self.act(side, command)
-        return decision.key.removeprefix("boundaries.said.") if isinstance(decision, Refusal) else decision
-
-    def given(self, side: Side, *commands: Any) -> str:
-        """Do these; the item the last one was about."""
-        item = ""
-        for command in commands:
-            decision = self.act(side, command)
-            assert not isinstance(decision, Refusal), decision
-            item = next((one.item for events in decision.values() for one in events), item)
-        return item
 
     def asked(self, text: str = BUS, why: str = WHY, **rest: Any) -> str:
         """He asks for more freedom."""
@@ -63,14 +51,6 @@ class Agreeing(TinyHouse):
     def both_lay(self, hers: Mark = Mark.BOTH, his: Mark = Mark.HIS, area: str = "own_room") -> str:
         self.lays(MOTHER, **{area: hers})
         return self.lays(SON, **{area: his})
-
-    def part(self, side: Side, item: str) -> str:
-        page = self.page(side, item)
-        return page.part if page else ""
-
-    def data(self, side: Side, item: str) -> dict[str, Any]:
-        page = self.page(side, item)
-        return page.data if page else {}
 
     def keys(self, side: Side, room: Room = Room.TODAY) -> list[str]:
         """The lines of this side in one room, by key."""

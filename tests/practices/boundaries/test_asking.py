@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from agreeing import BUS, WHY, Agreeing
+from agreeing import BUS, SAID, WHY, Agreeing
 from tiny_house import MOTHER, SON
 
 from hearthside.kernel.doors import Room
@@ -48,12 +48,12 @@ def test_one_line_is_a_whole_ask_and_is_looked_at_again_after_three_months(two: 
 
 
 def test_an_ask_without_words_is_none(two: Agreeing) -> None:
-    assert two.when(SON, Ask(kind=Kind.FREEDOM, text=" ", why=WHY)) == "empty"
+    assert two.when(SON, Ask(kind=Kind.FREEDOM, text=" ", why=WHY)) == SAID + "empty"
 
 
 @pytest.mark.parametrize("kind", [Kind.FREEDOM, Kind.PROMISE])
 def test_freedom_and_come_and_get_me_are_his_to_ask(two: Agreeing, kind: Kind) -> None:
-    assert two.when(MOTHER, Ask(kind=kind, text=BUS)) == "his-to-ask"
+    assert two.when(MOTHER, Ask(kind=kind, text=BUS)) == SAID + "his-to-ask"
 
 
 def test_what_he_asks_lies_before_her_at_once_and_asks_for_one_honest_yes(two: Agreeing) -> None:
@@ -78,13 +78,13 @@ def test_her_yes_makes_his_own_sentence_what_the_two_agreed(two: Agreeing) -> No
 
 def test_nobody_says_yes_to_the_own_ask(two: Agreeing) -> None:
     item = two.asked()
-    assert two.when(SON, Yes(item=item, no=1)) == "changed"
+    assert two.when(SON, Yes(item=item, no=1)) == SAID + "changed"
 
 
 def test_a_yes_to_what_has_changed_meanwhile_is_not_one_to_the_new(two: Agreeing) -> None:
     item = two.asked()
     two.given(SON, Suggest(item=item, no=1, text="Saturdays till one"))
-    assert two.when(MOTHER, Yes(item=item, no=1)) == "changed"
+    assert two.when(MOTHER, Yes(item=item, no=1)) == SAID + "changed"
     assert two.data(SON, item)["stands"] is None
 
 
@@ -150,7 +150,7 @@ def test_an_ask_she_answered_is_taken_back_and_her_words_stay(two: Agreeing) -> 
 def test_a_yes_is_not_taken_back(two: Agreeing) -> None:
     item = two.agreed()
     for side in (MOTHER, SON):
-        assert two.when(side, TakeBack(item=item)) == "yes-stays"
+        assert two.when(side, TakeBack(item=item)) == SAID + "yes-stays"
     two.given(MOTHER, Suggest(item=item, no=1, text="Saturdays till nine"))
     two.given(MOTHER, TakeBack(item=item))
     two.given(MOTHER, Retire(item=item, no=1))
@@ -261,7 +261,7 @@ def test_an_offer_is_in_the_words_of_the_one_it_is_offered_to(two: Agreeing) -> 
 def test_thirty_two_things_are_as_many_as_fit(two: Agreeing) -> None:
     for _ in range(32):
         two.asked()
-    assert two.when(SON, Ask(kind=Kind.FREEDOM, text=BUS)) == "full"
+    assert two.when(SON, Ask(kind=Kind.FREEDOM, text=BUS)) == SAID + "full"
 
 
 def test_two_adults_both_ask_what_they_can_agree_on() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from agreeing import Agreeing
+from agreeing import SAID, Agreeing
 from msgspec.structs import replace
 from tiny_house import MOTHER, SON, text
 
@@ -69,8 +69,8 @@ def test_a_map_comes_back_while_it_is_shut_and_never_after(two: Agreeing) -> Non
     two.given(MOTHER, TakeMapBack(item=item))
     assert two.keys(SON) == []
     two.both_lay()
-    assert two.when(MOTHER, TakeMapBack(item=item)) == "map-open"
-    assert two.when(MOTHER, LayMap()) == "laid"
+    assert two.when(MOTHER, TakeMapBack(item=item)) == SAID + "map-open"
+    assert two.when(MOTHER, LayMap()) == SAID + "laid"
 
 
 def test_a_map_nobody_met_in_fourteen_days_is_mine_alone_again_with_all_its_marks(two: Agreeing) -> None:
@@ -107,7 +107,7 @@ def test_one_area_moves_at_a_time_until_it_is_answered_or_put_off(two: Agreeing)
     two.both_lay()
     first, second = two.areas()[:2]
     item = two.given(SON, Decide(card=first))
-    assert two.when(MOTHER, Decide(card=second)) == "one-at-a-time"
+    assert two.when(MOTHER, Decide(card=second)) == SAID + "one-at-a-time"
     two.given(MOTHER, NotYet(item=item, no=1))
     two.given(SON, Decide(card=second))
 
@@ -117,7 +117,7 @@ def test_she_hands_over_something_in_her_own_words_and_he_takes_it(two: Agreeing
     assert two.part(SON, item) == "offered"
     two.given(SON, Yes(item=item, no=1))
     assert two.data(MOTHER, item)["stands"]["mark"] == "his"
-    assert two.when(MOTHER, Decide()) == "which-area"
+    assert two.when(MOTHER, Decide()) == SAID + "which-area"
 
 
 def test_the_map_of_a_year_ago_lies_beside_todays(two: Agreeing) -> None:
@@ -157,8 +157,8 @@ def test_every_stage_has_areas_to_mark_and_nothing_off_limits_among_them(stage: 
 
 
 def test_the_floor_is_hers_to_write_with_a_reason_and_his_to_read_at_any_time(two: Agreeing) -> None:
-    assert two.when(SON, WriteFloor(text="x", why="y")) == "floor-hers"
-    assert two.when(MOTHER, WriteFloor(text="nobody drives drunk")) == "floor-why"
+    assert two.when(SON, WriteFloor(text="x", why="y")) == SAID + "floor-hers"
+    assert two.when(MOTHER, WriteFloor(text="nobody drives drunk")) == SAID + "floor-why"
     item = two.given(MOTHER, WriteFloor(text="nobody drives drunk", why="brakes know no promises"))
     page = two.view(SON, see="floor").data
     assert [(one["text"], one["why"]) for one in page["lines"]] == [("nobody drives drunk", "brakes know no promises")]
@@ -182,7 +182,7 @@ def test_the_floor_ends_when_he_is_grown(two: Agreeing) -> None:
     for side in Side:
         page = two.view(side, see="floor").data
         assert (page["lines"], page["hers"], page["holds"]) == ([], False, False)
-    assert two.when(MOTHER, WriteFloor(text="x", why="y")) == "floor-hers"
+    assert two.when(MOTHER, WriteFloor(text="x", why="y")) == SAID + "floor-hers"
     assert "floor" not in [door.key for door in two.practice.doors if door.fits(MOTHER, Stage.S5)]
 
 
@@ -190,4 +190,4 @@ def test_an_ask_of_his_is_heard_under_today_and_a_map_under_us(two: Agreeing) ->
     two.given(SON, Ask(kind=Kind.FREEDOM, text="later"))
     two.lays(SON, own_room=Mark.HIS)
     assert "map-shut" in two.keys(SON, Room.US)
-    assert two.when(SON, Suggest(item="nothing", no=1, text="x")) == "gone"
+    assert two.when(SON, Suggest(item="nothing", no=1, text="x")) == SAID + "gone"
