@@ -141,7 +141,7 @@ def test_the_year_turns_and_one_line_comes_back(pair: Household) -> None:
 
 def memory(pair: Household, member: Member) -> on_this_day.Memory | None:
     seen = look.look(pair.house, member.viewer, member.seat)
-    page = kept.timeline(pair.house, seen, {}, on_this_day.wanted(seen.scene), on_this_day.ENTRIES)
+    page = kept.timeline(pair.house, seen, {}, on_this_day.wanted(seen.scene))
     return on_this_day.choose(page.also, seen.scene)
 
 

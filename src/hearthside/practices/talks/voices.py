@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hearthside.kernel.places import Place
-from hearthside.kernel.practice import Entry
+from hearthside.kernel.practice import Around, Entry
 from hearthside.kernel.reveal import is_open, may_see
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.voices import Title, Voice
@@ -23,17 +23,23 @@ def voices(entry: Entry, around: Sequence[Entry], scene: Scene) -> list[Voice]:
     said = [event for event in entry.events if isinstance(event, HEARD)]
     if not said:
         return []
-    talk = unfold(around if any(one.id == entry.id for one in around) else [*around, entry])
+    talk = _talk(entry, around)
     return [voice for event in said for voice in _voice(event, talk, entry, scene)]
 
 
 def shows(entry: Entry, around: Sequence[Entry], scene: Scene) -> bool:
     """What the other told is taken along once it is open and unfolded; the words of a question of theirs also where
     this viewer answered it."""
-    talk = unfold(around if any(one.id == entry.id for one in around) else [*around, entry])
+    talk = _talk(entry, around)
     asks = bool(entry.events) and all(isinstance(event, Put) for event in entry.events)
     mine = scene.side in talk.answers or talk.kept is not None
     return (asks and mine) or talk.said is not None or _open_to(talk, scene)
+
+
+def _talk(entry: Entry, around: Sequence[Entry]) -> Talk:
+    if not any(one.id == entry.id for one in around):
+        return unfold([*around, entry])
+    return around.once(unfold) if isinstance(around, Around) else unfold(around)
 
 
 def _voice(event: Event, talk: Talk, entry: Entry, scene: Scene) -> Iterator[Voice]:

@@ -19,12 +19,13 @@ from sqlalchemy import (
     bindparam,
     func,
     literal_column,
+    not_,
     select,
     union_all,
 )
 
 from hearthside.store.errors import NotHere
-from hearthside.store.rows import EntryRow, PageRow, columns
+from hearthside.store.rows import ListedRow, PageRow, as_given, columns, shaped
 from hearthside.store.tables import entry, member, page
 
 #: Later than any entry: where a list without a place begins.
@@ -48,31 +49,37 @@ def pages_for(
 
 def newest(
     conn: Connection,
-    below: Sequence[tuple[UUID, int | None]],
-    limit: int,
+    below: Sequence[tuple[UUID, int | None, int]],
     weeks: Sequence[str] = (),
     most: int = 0,
-) -> tuple[list[list[EntryRow]], list[EntryRow]]:
-    """At most `limit` entries of each ledger below its number (None: from the end), newest first; and of the first
-    ledger at most `most` of these weeks, oldest first, without those whose words are gone."""
-    values: dict[str, Any] = {"most": limit}
-    for number, (ledger_id, before) in enumerate(below):
+) -> tuple[list[list[ListedRow]], list[ListedRow]]:
+    """Of each ledger the newest entries below a number (None: from the end), at most so many, newest first; and of the
+    first ledger at most `most` of these weeks, oldest first, without those whose words are gone."""
+    values: dict[str, Any] = {}
+    for number, (ledger_id, before, limit) in enumerate(below):
         values |= {f"of_ledger_{number}": ledger_id, f"before_{number}": _END if before is None else before}
+        values |= {f"most_{number}": limit}
     if weeks:
         values |= {"of_weeks": list(weeks), "most_of_weeks": most}
     lists = _by_list(conn, _newest(len(below), bool(weeks)), values)
-    found = [sorted(_entries(lists, number), key=lambda row: -row.seq) for number in range(len(below))]
-    return found, sorted(_entries(lists, len(below)), key=lambda row: (row.week, row.seq))
+    found = [sorted(_listed(lists, number), key=lambda row: -row.seq) for number in range(len(below))]
+    return found, sorted(_listed(lists, len(below)), key=lambda row: (row.week, row.seq))
 
 
 def first_of_items(
-    conn: Connection, ledger_ids: Sequence[UUID], items: Sequence[UUID], most: int
-) -> list[list[EntryRow]]:
+    conn: Connection,
+    ledger_ids: Sequence[UUID],
+    items: Sequence[UUID],
+    most: int,
+    known: Sequence[tuple[int, int]] = (),
+) -> list[list[ListedRow]]:
     """In each ledger at most the first `most` entries of each of these items, oldest first; without those whose words
-    are gone."""
-    values: dict[str, Any] = {f"of_ledger_{number}": ledger_id for number, ledger_id in enumerate(ledger_ids)}
-    lists = _by_list(conn, _first(len(ledger_ids)), values | {"of_items": list(items), "most": most})
-    return [sorted(_entries(lists, number), key=lambda row: row.seq) for number in range(len(ledger_ids))]
+    are gone, and without those `known` already, by their lowest and highest number in each ledger."""
+    values: dict[str, Any] = {"of_items": list(items), "most": most}
+    for number, (ledger_id, (low, high)) in enumerate(zip(ledger_ids, known or [(0, 0)] * len(ledger_ids), strict=True)):
+        values |= {f"of_ledger_{number}": ledger_id, f"low_{number}": low, f"high_{number}": high}
+    lists = _by_list(conn, _first(len(ledger_ids)), values)
+    return [sorted(_listed(lists, number), key=lambda row: row.seq) for number in range(len(ledger_ids))]
 
 
 @cache
@@ -101,7 +108,7 @@ def _newest(ledgers: int, with_weeks: bool) -> CompoundSelect[Any]:
         _of(number, number)
         .where(entry.c.seq < bindparam(f"before_{number}"))
         .order_by(entry.c.seq.desc())
-        .limit(bindparam("most"))
+        .limit(bindparam(f"most_{number}"))
         for number in range(ledgers)
     ]
     if with_weeks:  # by week first: ordered by number alone, SQLite would walk through the whole ledger
@@ -122,22 +129,22 @@ def _first(ledgers: int) -> CompoundSelect[Any]:
 def _first_in(number: int) -> Select[Any]:
     place = func.row_number().over(partition_by=entry.c.item, order_by=entry.c.seq).label("place")
     numbered = (
-        select(entry.c.seq, place)
+        _of(number, number)
+        .add_columns(place)
         .where(
-            entry.c.ledger_id == bindparam(f"of_ledger_{number}"),
             entry.c.item.in_(bindparam("of_items", expanding=True)),
+            not_(entry.c.seq.between(bindparam(f"low_{number}"), bindparam(f"high_{number}"))),
             entry.c.body.is_not(None),
         )
         .subquery()
     )
-    first = select(numbered.c.seq).where(numbered.c.place <= bindparam("most"))
-    return _of(number, number).where(entry.c.seq.in_(first))
+    return select(*list(numbered.c)[:-1]).where(numbered.c.place <= bindparam("most"))
 
 
 def _of(number: int, ledger: int) -> Select[Any]:
     """Entries of a ledger, each with the number of its list."""
     here = entry.c.ledger_id == bindparam(f"of_ledger_{ledger}")
-    return select(_number(number), *columns(EntryRow, entry)).where(here)
+    return select(_number(number), *as_given(ListedRow, entry)).where(here)
 
 
 def _number(number: int) -> Any:
@@ -151,5 +158,5 @@ def _by_list(conn: Connection, statement: CompoundSelect[Any], values: dict[str,
     return lists
 
 
-def _entries(lists: dict[int, list[Any]], number: int) -> list[EntryRow]:
-    return [EntryRow(*row) for row in lists.get(number, ())]
+def _listed(lists: dict[int, list[Any]], number: int) -> list[ListedRow]:
+    return shaped(ListedRow, lists.get(number, ()))
