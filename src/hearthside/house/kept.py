@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import islice
 from uuid import UUID
 
@@ -18,13 +17,13 @@ from hearthside.house import look
 from hearthside.house.house import House
 from hearthside.house.look import OPEN_PLACES, Seen
 from hearthside.kernel.places import Place
-from hearthside.kernel.practice import Around, Entry, Practice
+from hearthside.kernel.practice import Around, Entry
 from hearthside.kernel.voices import AROUND, Voice
 from hearthside.store import ledgers
 from hearthside.store.rows import AnyEntry, EntryRow
 
-#: Voices on a page, and entries looked into for them: some of those are still shut.
-VOICES, HEARD = 20, 24
+#: Voices on a page, and so many entries are looked into for them.
+VOICES = 20
 #: Entries read of each place: of a desk most hold no words, and few lie in the weeks of a page.
 ENTRIES = {Place.TABLE: 28, Place.DESK: 16}
 #: Where the next page begins: numbers of the table and of the desk.
@@ -41,36 +40,41 @@ class Said:
     voice: Voice
 
 
-@dataclass(frozen=True, eq=False)
 class Lying:
-    """An entry as it lies, opened when it is first asked for; None where it is gone, damaged or nobody's."""
+    """An entry as it lies, opened when it is first asked for."""
 
-    house: House
-    seen: Seen
-    place: Place
-    row: AnyEntry
+    __slots__ = ("_entry", "_opened", "house", "place", "row", "seen")
+
+    def __init__(self, house: House, seen: Seen, place: Place, row: AnyEntry) -> None:
+        self.house = house
+        self.seen = seen
+        self.place = place
+        self.row = row
+        self._opened = False
+        self._entry: Entry | None = None
 
     @property
-    def practice(self) -> Practice | None:
-        return self.house.practices.get(self.row.practice)
-
-    @cached_property
     def entry(self) -> Entry | None:
-        practice = self.practice
-        if practice is None or self.row.body is None:
-            return None
-        return look.readable(self.seen, practice, self.place, self.row)
+        """None where it is gone, damaged or nobody's."""
+        if not self._opened:
+            practice = self.house.practices.get(self.row.practice)
+            if practice and self.row.body is not None:
+                self._entry = look.readable(self.seen, practice, self.place, self.row)
+            self._opened = True
+        return self._entry
 
-    @cached_property
+    @property
     def heard(self) -> bool:
         """Whether there may be voices in it."""
-        practice, entry = self.practice, self.entry
-        return practice is not None and entry is not None and any(isinstance(one, practice.heard) for one in entry.events)
+        entry = self.entry
+        return entry is not None and any(
+            isinstance(one, self.house.practices[self.row.practice].heard) for one in entry.events
+        )
 
-    @cached_property
+    @property
     def day(self) -> date:
         """The day its events tell; where they tell none, the first of its week."""
-        told = [event.day for event in (self.entry.events if self.entry else ()) if hasattr(event, "day")]
+        told = [one.day for one in (self.entry.events if self.entry else ()) if hasattr(one, "day")]
         return max(told) if told else date.fromisocalendar(int(self.row.week[:4]), int(self.row.week[6:]), 1)
 
 
@@ -101,7 +105,7 @@ def timeline(house: House, seen: Seen, below: Below, beside: Beside | None = Non
     lists, also = house.db.read(lambda conn: ledgers.newest(conn, wanted, weeks, most))
     found = zip(OPEN_PLACES, lists, strict=True)
     piles = [_Pile(place, [Lying(house, seen, place, row) for row in rows]) for place, rows in found]
-    heard = list(islice(_in_order(piles), HEARD))
+    heard = list(islice(_in_order(piles), VOICES))
     near = beside.near([Lying(house, seen, Place.TABLE, row) for row in also]) if beside else ()
     told = voices_of(house, seen, [*heard, *near], [one for pile in piles for one in pile.taken])
     return _page(piles, heard, told, [one for entry in near for one in told[entry.row.entry_id]])
@@ -120,10 +124,9 @@ def voices_of(
     around = around_of(house, seen, sorted({one.row.item for one in heard if one.row.item}), known)
     told: dict[UUID, list[Said]] = {}
     for one in heard:
-        row, practice, entry = one.row, one.practice, one.entry
-        assert practice is not None
+        row, entry = one.row, one.entry
         assert entry is not None
-        found = practice.voices(entry, around.get((row.practice, row.item), Around()), seen.scene)
+        found = house.practices[row.practice].voices(entry, around.get((row.practice, row.item), ()), seen.scene)
         told[row.entry_id] = [Said(row.practice, row.entry_id, one.place, voice) for voice in found]
     return told
 
@@ -156,49 +159,46 @@ def _span(numbers: Sequence[int]) -> tuple[int, int]:
 
 
 class _Pile:
-    """The newest entries of one place, from which a page takes them one by one."""
+    """The newest entries of one place, from which a page takes them one by one. top: the next."""
 
     def __init__(self, place: Place, lying: list[Lying]) -> None:
         self.place = place
         self.lying = lying
         self.at = 0
+        self.top = lying[0] if lying else None
+        #: Whether the place holds more than was read.
+        self.more = len(lying) == ENTRIES[place]
 
-    @property
-    def top(self) -> Lying | None:
-        return self.lying[self.at] if self.at < len(self.lying) else None
+    def take(self) -> None:
+        self.at += 1
+        self.top = self.lying[self.at] if self.at < len(self.lying) else None
 
     @property
     def taken(self) -> list[Lying]:
         return self.lying[: self.at]
 
     @property
-    def more(self) -> bool:
-        """Whether the place holds more than was read."""
-        return len(self.lying) == ENTRIES[self.place]
-
-    @property
     def until(self) -> date:
         """Once it is empty: nothing older may be taken of the other, or the days would not follow each other. Where it
         was silent from end to end it holds up nobody."""
-        if self.top or not self.more or not any(one.heard for one in self.lying):
-            return date.min
-        return self.lying[-1].day
+        silent = not self.more or not any(one.heard for one in self.lying)
+        return date.min if silent else self.lying[-1].day
 
 
 def _in_order(piles: Sequence[_Pile]) -> Iterator[Lying]:
     """What may be voices, by day, newest first. The week lies in clear: of a place that has nothing in the newest one,
     nothing is opened yet."""
-    while tops := [(pile, pile.top) for pile in piles if pile.top]:
-        week = max(top.row.week for _, top in tops)
-        near = [(pile, top) for pile, top in tops if top.row.week == week]
-        silent = next((pile for pile, top in near if not top.heard), None)
+    while tops := [(pile.top.row.week, pile, pile.top) for pile in piles if pile.top]:
+        newest = max(week for week, _, _ in tops)
+        near = [(pile, top) for week, pile, top in tops if week == newest]
+        silent = [pile for pile, top in near if not top.heard]
         if silent:
-            silent.at += 1
+            silent[0].take()
             continue
-        pile, top = max(near, key=lambda one: one[1].day)
-        if top.day < max(one.until for one in piles):
+        pile, top = near[0] if len(near) == 1 else max(near, key=lambda one: one[1].day)
+        if len(tops) < len(piles) and top.day < max(one.until for one in piles if not one.top):
             return
-        pile.at += 1
+        pile.take()
         yield top
 
 

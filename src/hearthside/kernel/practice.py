@@ -42,14 +42,13 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Around(tuple[Entry, ...]):
-    """The first entries of one thing, and what its practice makes of them, which is made once for a page of voices."""
+    """The first entries of one thing, and what its practice makes of them for one viewer, once for all its voices."""
 
-    def once(self, make: Callable[[Sequence[Entry]], T]) -> T:
-        made: dict[Callable[[Sequence[Entry]], Any], Any] = self.__dict__.setdefault("made", {})
-        if make not in made:
-            made[make] = make(self)
-        found: T = made[make]
-        return found
+    def once(self, make: Callable[[Sequence[Entry], Scene], T], scene: Scene) -> T:
+        made: dict[Any, T] = self.__dict__
+        if make.__qualname__ not in made:
+            made[make.__qualname__] = make(self, scene)
+        return made[make.__qualname__]
 
 
 class Page(msgspec.Struct, frozen=True):

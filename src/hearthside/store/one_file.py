@@ -34,9 +34,12 @@ class OneFile:
         self._opened = opened
 
     def read(self, fn: Callable[[Connection], T]) -> T:
-        connection = self._readers.connection()
-        with connection.begin():
-            return fn(connection)
+        reader = self._readers.mine()
+        reader.driver.execute("BEGIN")
+        try:
+            return fn(reader.connection)
+        finally:
+            reader.driver.commit()
 
     def write(self, fn: Callable[[Connection], T]) -> T:
         result: T = self._writer.do(fn)

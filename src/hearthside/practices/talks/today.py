@@ -100,6 +100,11 @@ def question_of(head: Head) -> Question:
     )
 
 
+def answered_by(head: Head) -> set[str]:
+    """Who is in, without unfolding the rest of it: most heads are of questions that both answered."""
+    return {mark.partition(":")[2] for mark in head.marks if mark.startswith(("in:", "anyway:"))}
+
+
 def asked(card: str, words: str, scene: Scene) -> str:
     """The question as this viewer reads it; own questions stand as they were written."""
     if card in LIBRARY.cards:
