@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, Literal, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Table, type_coerce
+from sqlalchemy import ColumnElement, CursorResult, Table, type_coerce
 from sqlalchemy.types import NullType
 
 
@@ -63,8 +62,9 @@ class EntryRow(Row, frozen=True):
 
 
 class ListedRow(Row, frozen=True):
-    """What a list needs of an entry whose ledger it knows."""
+    """What a list needs of an entry whose ledger it knows; of_list: which of the lists that were read at once."""
 
+    of_list: int
     seq: int
     entry_id: UUID
     author: UUID
@@ -173,11 +173,16 @@ def columns(shape: type[Row], *tables: Table) -> list[ColumnElement[Any]]:
 
 
 def as_given(shape: type[Row], table: Table) -> list[ColumnElement[Any]]:
-    """The same as the driver gives them, for `shaped`: five ids a row are read there in a tenth of the time."""
-    return [type_coerce(one, NullType()).label(one.name) for one in columns(shape, table)]
+    """Those of the shape's columns that the table has, as the driver gives them, for `shaped`: five ids a row are read
+    there in a tenth of the time."""
+    named = [table.c[name] for name in shape.__struct_fields__ if name in table.c]
+    return [type_coerce(one, NullType()).label(one.name) for one in named]
 
 
-def shaped(shape: type[R], rows: Iterable[Any]) -> list[R]:
-    """Rows of `as_given`: an id is text from SQLite and a UUID from PostgreSQL."""
-    found: list[R] = msgspec.convert([tuple(row) for row in rows], list[shape], builtin_types=(bytes,))  # type: ignore[valid-type]
+def shaped(shape: type[R], result: CursorResult[Any]) -> list[R]:
+    """The rows of `as_given`: an id is text from SQLite and a UUID from PostgreSQL."""
+    assert result.cursor is not None
+    rows = result.cursor.fetchall()
+    result.close()
+    found: list[R] = msgspec.convert(rows, list[shape], builtin_types=(bytes,))  # type: ignore[valid-type]
     return found

@@ -46,7 +46,7 @@ def shows(entry: Entry, around: Sequence[Entry], scene: Scene) -> bool:
 
 
 def _around(entry: Entry, around: Sequence[Entry], scene: Scene) -> Thing:
-    if not any(one.id == entry.id for one in around):
+    if not any(one is entry or one.id == entry.id for one in around):
         return thing([*around, entry], scene)
     return around.once(thing, scene) if isinstance(around, Around) else thing(around, scene)
 

@@ -143,7 +143,7 @@ def blank_ids(conn: Connection, ledger_id: UUID, ids: Sequence[UUID], author: UU
 
 
 def _rows(conn: Connection, statement: Select[Any], values: dict[str, Any]) -> list[EntryRow]:
-    return shaped(EntryRow, conn.execute(statement, values).all())
+    return shaped(EntryRow, conn.execute(statement, values))
 
 
 def _blanked(conn: Connection, statement: Any, values: dict[str, Any]) -> list[UUID]:

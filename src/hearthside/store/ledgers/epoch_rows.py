@@ -78,4 +78,4 @@ def _entries(conn: Connection, ledger_id: UUID) -> Iterator[list[EntryRow]]:
 
 def _next(conn: Connection, ledger_id: UUID, after: int) -> list[EntryRow]:
     asked: dict[str, Any] = {"of_ledger": ledger_id, "after": after, "most": AT_ONCE}
-    return shaped(EntryRow, conn.execute(_NEXT, asked).all())
+    return shaped(EntryRow, conn.execute(_NEXT, asked))
