@@ -117,9 +117,7 @@ def voices(house: House, seen: Seen, rows: Sequence[tuple[Place, EntryRow]]) -> 
     return {one.row.entry_id: [] for one in lying} | voices_of(house, seen, [one for one in lying if one.heard])
 
 
-def voices_of(
-    house: House, seen: Seen, heard: Sequence[Lying], known: Sequence[Lying] = ()
-) -> dict[UUID, list[Said]]:
+def voices_of(house: House, seen: Seen, heard: Sequence[Lying], known: Sequence[Lying] = ()) -> dict[UUID, list[Said]]:
     """The same of entries that hold some. `known`: see `around_of`."""
     around = around_of(house, seen, sorted({one.row.item for one in heard if one.row.item}), known)
     told: dict[UUID, list[Said]] = {}
@@ -202,7 +200,9 @@ def _in_order(piles: Sequence[_Pile]) -> Iterator[Lying]:
         yield top
 
 
-def _page(piles: Sequence[_Pile], heard: Sequence[Lying], told: Mapping[UUID, list[Said]], also: list[Said]) -> Timeline:
+def _page(
+    piles: Sequence[_Pile], heard: Sequence[Lying], told: Mapping[UUID, list[Said]], also: list[Said]
+) -> Timeline:
     """As many voices as a page holds; the next one begins below the last entry it shows."""
     said: list[Said] = []
     left = [one for one in heard if told[one.row.entry_id]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -51,14 +51,17 @@ def near(lying: Sequence[Lying], scene: Scene) -> list[Lying]:
     for name, group in groupby(free, key=lambda one: one.row.week):
         found = list(group)
         day = _day_in(name, today)
-        if day and not any(_within(day, period) for period in periods):
-            rest = found[bisect_left(found, day, key=lambda one: one.day) :]
-            if on_day := [one for one in takewhile(lambda one: one.day == day, rest) if one.heard]:
-                return on_day
+        left_alone = day is None or any(_within(day, period) for period in periods)
+        if day and not left_alone and (on_day := [one for one in _of_day(found, day) if one.heard]):
+            return on_day
         if len(of_week) < OF_WEEK and int(name[6:]) == today.isocalendar().week:
             open_to = (one for one in found if one.heard and not any(_within(one.day, period) for period in periods))
             of_week += islice(open_to, OF_WEEK - len(of_week))
     return of_week
+
+
+def _of_day(lying: Sequence[Lying], day: date) -> Iterator[Lying]:
+    return takewhile(lambda one: one.day == day, lying[bisect_left(lying, day, key=lambda one: one.day) :])
 
 
 def choose(said: Iterable[Said], scene: Scene) -> Memory | None:
@@ -80,7 +83,9 @@ def weeks(today: date, first: int = date.min.year) -> list[str]:
     """The weeks in which this day, or this week, lies, of the years back to the `first`."""
     this, number, _ = today.isocalendar()
     years = range(1, min(YEARS, today.year - first + 1) + 1)
-    return sorted({week(_years_back(today, back)) for back in years} | {f"{this - back}-W{number:02}" for back in years})
+    return sorted(
+        {week(_years_back(today, back)) for back in years} | {f"{this - back}-W{number:02}" for back in years}
+    )
 
 
 def week(day: date) -> str:

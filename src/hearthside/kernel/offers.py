@@ -143,9 +143,7 @@ def _walk(size: int, scene: Scene) -> tuple[int, int]:
     return start, step
 
 
-def _draw(
-    window: list[tuple[float, str, Card]], topics: Counter[str], likes: frozenset[str], position: int
-) -> Drawn:
+def _draw(window: list[tuple[float, str, Card]], topics: Counter[str], likes: frozenset[str], position: int) -> Drawn:
     """The next card out of the window; every fourth time the one that goes furthest from what they had lately."""
     if position % STRETCH == STRETCH - 1:
         furthest = max(window, key=lambda one: (one[2].depth, -_seen(one[2], topics), -one[0]))

@@ -34,12 +34,7 @@ class OneFile:
         self._opened = opened
 
     def read(self, fn: Callable[[Connection], T]) -> T:
-        reader = self._readers.mine()
-        reader.driver.execute("BEGIN")
-        try:
-            return fn(reader.connection)
-        finally:
-            reader.driver.commit()
+        return self._readers.read(fn)
 
     def write(self, fn: Callable[[Connection], T]) -> T:
         result: T = self._writer.do(fn)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import threading
 import weakref
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from hearthside.store.errors import Closed
 
+T = TypeVar("T")
 
-class Reader:
+
+class _Reader:
     """Dies with its thread, and closes the connection then.
 
     To SQLAlchemy it is one transaction that never ends; each snapshot is begun and ended at the `driver` itself, which
@@ -29,22 +32,30 @@ class Readers:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._mine = threading.local()
-        self._open: list[weakref.finalize[Any, Reader]] = []
+        self._open: list[weakref.finalize[Any, _Reader]] = []
         self._guard = threading.Lock()
         self._closed = False
 
-    def mine(self) -> Reader:
-        """This thread's own. Raises Closed."""
-        held: Reader | None = getattr(self._mine, "held", None)
+    def read(self, fn: Callable[[Connection], T]) -> T:
+        """Run `fn` on one snapshot, on this thread's own connection. Raises Closed."""
+        reader = self._own()
+        reader.driver.execute("BEGIN")
+        try:
+            return fn(reader.connection)
+        finally:
+            reader.driver.commit()
+
+    def _own(self) -> _Reader:
+        held: _Reader | None = getattr(self._mine, "held", None)
         if held is None or self._closed:
             held = self._mine.held = self._another()
         return held
 
-    def _another(self) -> Reader:
+    def _another(self) -> _Reader:
         with self._guard:
             if self._closed:
                 raise Closed("The database is closed.")
-            held = Reader(self._engine.connect())
+            held = _Reader(self._engine.connect())
             self._open = [
                 *(end for end in self._open if end.alive),
                 weakref.finalize(held, held.connection.close),

@@ -180,7 +180,10 @@ def as_given(shape: type[Row], table: Table) -> list[ColumnElement[Any]]:
 
 
 def shaped(shape: type[R], result: CursorResult[Any]) -> list[R]:
-    """The rows of `as_given`: an id is text from SQLite and a UUID from PostgreSQL."""
+    """The rows of `as_given`: an id is text from SQLite and a UUID from PostgreSQL.
+
+    Raises ValueError for what is no such row.
+    """
     assert result.cursor is not None
     rows = result.cursor.fetchall()
     result.close()

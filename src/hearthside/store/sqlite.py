@@ -93,7 +93,7 @@ def writer(path: Path, synchronous: str) -> Engine:
 
 
 def readers(path: Path) -> Engine:
-    """The engine of the readers, which cannot write: `OneFile.read` begins and ends each snapshot."""
+    """The engine of the readers, which cannot write: `Readers.read` begins and ends each snapshot."""
     return engine(lambda: _connect(path, (*_EVERY, *_READER)))
 
 

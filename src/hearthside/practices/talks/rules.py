@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from hearthside.kernel.heads import head
 from hearthside.kernel.memory import CODE
-from hearthside.kernel.people import Side
 from hearthside.kernel.places import Places
 from hearthside.kernel.practice import Events
 from hearthside.kernel.refusal import Refusal

@@ -79,7 +79,9 @@ def first_of_items(
     """In each ledger at most the first `most` entries of each of these items, oldest first; without those whose words
     are gone, and without those `known` already, by their lowest and highest number in each ledger."""
     values: dict[str, Any] = {**_values("item", items), "most": most}
-    for number, (ledger_id, (low, high)) in enumerate(zip(ledger_ids, known or [(0, 0)] * len(ledger_ids), strict=True)):
+    for number, (ledger_id, (low, high)) in enumerate(
+        zip(ledger_ids, known or [(0, 0)] * len(ledger_ids), strict=True)
+    ):
         values |= {f"of_ledger_{number}": ledger_id, f"low_{number}": low, f"high_{number}": high}
     found = _listed(conn, _first(len(ledger_ids), _width(items)), values, len(ledger_ids))
     return [sorted(rows, key=lambda row: row.seq) for rows in found]
