@@ -19,7 +19,7 @@ from hearthside.kernel.practice import Entry, Practice
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
 from hearthside.store import ledgers
-from hearthside.store.rows import EntryRow, PageRow
+from hearthside.store.rows import AnyEntry, EntryRow, PageRow
 from hearthside.vault.identity import Identity, PublicKeys
 from hearthside.vault.succession import Known
 from hearthside.vault.unreadable import Unreadable
@@ -124,13 +124,13 @@ def opened(seen: Seen, practice: Practice, place: Place, row: EntryRow) -> Entry
     return records.open_entry(seen.seat.key(place), row, practice, place, side, public)
 
 
-def listed(seen: Seen, practice: Practice, place: Place, row: EntryRow) -> Entry:
+def listed(seen: Seen, practice: Practice, place: Place, row: AnyEntry) -> Entry:
     """One row opened for a list, which is no proof: signatures are checked on the thing's own page."""
     side = seen.seat.side if row.author == seen.viewer.person else seen.seat.side.other
     return records.list_entry(seen.seat.key(place), row, practice, place, side)
 
 
-def readable(seen: Seen, practice: Practice, place: Place, row: EntryRow) -> Entry | None:
+def readable(seen: Seen, practice: Practice, place: Place, row: AnyEntry) -> Entry | None:
     """The same; None for a row that is damaged, so that one does not take a whole list with it."""
     try:
         return listed(seen, practice, place, row)

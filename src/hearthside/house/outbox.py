@@ -39,7 +39,8 @@ class Arrived:
 
 def address(viewer: Viewer, seat: Seat) -> str:
     """What a page needs to seal words to its reader: the ledger, the person, the public key; hex, with dots between."""
-    return _address(seat.table.ledger, viewer, outbox.public_of(viewer.ring.agreement))
+    ring = viewer.ring
+    return _address(seat.table.ledger, viewer, ring.public or outbox.public_of(ring.agreement))
 
 
 def address_locked(house: House, viewer: Viewer, seat: Seat) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,7 +14,7 @@ from hearthside.kernel.front import Front
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Entry, Practice
-from hearthside.store.rows import EntryRow, NewEntry, PageRow
+from hearthside.store.rows import AnyEntry, EntryRow, NewEntry, PageRow
 from hearthside.vault import author, contexts, fresh
 from hearthside.vault.context import Context
 from hearthside.vault.seal import seal, unseal
@@ -79,9 +80,9 @@ def seal_signed(key: LedgerKey, row: NewEntry, signed: author.Signed) -> NewEntr
     return replace(row, epoch=key.epoch, body=body)
 
 
-def list_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, side: Side) -> Entry:
+def list_entry(key: LedgerKey, row: AnyEntry, practice: Practice, place: Place, side: Side) -> Entry:
     """The row's events for a list: nobody checks its signature, so it is not said to be genuine."""
-    events = tuple(event for body in bodies(key, [row]) for event in practice.codec.events(body))
+    events = tuple(practice.codec.events(_body(key, row, row.body))) if row.body is not None else ()
     return Entry(row.entry_id, place, side, row.week, events, genuine=False)
 
 
@@ -95,15 +96,14 @@ def _fits(row: EntryRow, side: Side, events: tuple[Any, ...]) -> bool:
     return items <= {str(row.item)} and all(getattr(event, "side", side) is side for event in events)
 
 
-def bodies(key: LedgerKey, rows: list[EntryRow]) -> list[bytes]:
+def bodies(key: LedgerKey, rows: Iterable[AnyEntry]) -> list[bytes]:
     """The opened bodies of these rows, without those that are gone."""
-    return [
-        author.unseal_entry(
-            key.key, entry_context(row.ledger_id, row.author, row.entry_id, row.practice), row.body
-        ).body
-        for row in rows
-        if row.body is not None
-    ]
+    return [_body(key, row, row.body) for row in rows if row.body is not None]
+
+
+def _body(key: LedgerKey, row: AnyEntry, sealed: bytes) -> bytes:
+    context = entry_context(key.ledger, row.author, row.entry_id, row.practice)
+    return author.unseal_entry(key.key, context, sealed).body
 
 
 def seal_page(key: LedgerKey, slug: str, version: int, plain: bytes) -> PageRow:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -96,6 +96,7 @@ class Place:
         return str(self.templates.render_template(template, **values))
 
 
+@lru_cache(maxsize=10_000)
 def day(written: str, lang: str) -> str:
     """A day as people say it: 2026-11-20 is 20 November 2026, 20 de noviembre de 2026."""
     return str(format_date(date.fromisoformat(written), "long", locale=NUMBERED.get(lang, lang)))
