@@ -173,7 +173,7 @@ def test_from_then_on_the_found_words_open_nothing(pair: Household) -> None:
     assert pair.house.db.read(lambda conn: aside.wraps_of(conn, person)) == []
     rows = pair.house.db.read(partial(ledgers.latest, ledger_id=old.desk.ledger, before_seq=None, limit=99))
     assert {epoch_of(row.body) for row in rows if row.body} == {old.desk.epoch + 1}
-    assert finds(pair, HIS) == Refusal("house.said.found-not")
+    assert finds(pair, HIS) == Refusal("house.shut.opens-nothing")
 
 
 def test_a_found_paper_opens_what_it_always_opened(pair: Household) -> None:
@@ -211,7 +211,7 @@ def test_older_words_or_the_private_paper_lay_old_and_new_locked_pages_together(
 
 def test_new_locked_pages_are_for_one_whose_words_do_not_open_the_old_ones(pair: Household) -> None:
     made = locked_anew.start(pair.house, Guesses(), pair.son.viewer, pair.son.seat, HIS)
-    assert made == Refusal("house.said.locked-open")
+    assert made == Refusal("house.shut.open-already")
     recovers(pair, pair.son, draws(pair, pair.son, HIS, ACCOUNT)[ACCOUNT])
     made = locked_anew.start(pair.house, Guesses(), pair.son.viewer, pair.son.seat, HIS)
     assert made == Refusal("house.said.words-wrong")
@@ -222,7 +222,7 @@ def test_new_locked_pages_are_for_one_whose_words_do_not_open_the_old_ones(pair:
 def test_what_opens_nothing_changes_nothing(pair: Household) -> None:
     let_in_again(pair)
     before = pair.son.seat
-    assert finds(pair, "some other words of his") == Refusal("house.said.found-not")
+    assert finds(pair, "some other words of his") == Refusal("house.shut.opens-nothing")
     assert finds(pair, HIS, now=HIS) == Refusal("house.said.words-wrong")
     assert finds(pair, code="7KQM-2F9X") == Refusal("house.said.paper-mistyped")
     assert pair.son.seat == before

@@ -67,7 +67,7 @@ def reopen(
         viewer, seat = _newest(house, viewer, seat, opener)
         back = {place: key for place, key in _opened(house, viewer, wraps, lost).items() if opener.of(place)}
         if not back:
-            return Refusal("house.said.found-not")
+            return Refusal("house.shut.opens-nothing")
         target = _target(seat, back)
         _carry(house, viewer, seat, target, back)
         house.db.write(partial(_take_back, viewer, seat, target, back, opener, house.clock().date()))

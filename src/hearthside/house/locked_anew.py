@@ -37,7 +37,7 @@ def start(house: House, guesses: Guesses, viewer: Viewer, seat: Seat, now: str) 
     if account is None:
         return Refusal("house.said.words-wrong")
     if not keys.salted_of(words[PRIVATE]).before:
-        return Refusal("house.said.locked-open")
+        return Refusal("house.shut.open-already")
     device = anew.device_of(house, viewer)
     private, drawer = fresh.key(), LedgerKey(uuid4(), 1, fresh.key())
     house.db.write(partial(ledgers.make, ledger_id=drawer.ledger, kind="drawer"))
