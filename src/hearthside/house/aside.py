@@ -16,12 +16,12 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from hearthside.house import keys
+from hearthside.house import begun, keys
 from hearthside.house.house import House
 from hearthside.store import everywhere, ledgers, people
 from hearthside.store.connection import Connection
 from hearthside.store.rows import WrapRow
-from hearthside.vault.context import ASIDE, BY_PASSWORD, BY_STRIP, LEDGER_KEY
+from hearthside.vault.context import ASIDE, BY_PASSWORD, BY_STRIP, IDENTITY, LEDGER_KEY
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 
 #: How long what is shut is kept.
@@ -105,9 +105,15 @@ def let_go(house: House, person: UUID, *, whatever: bool = False) -> bool:
     for ledger in over:
         house.db.write(partial(ledgers.drop, ledger_id=ledger))
     if over:
-        house.db.write(lambda conn: drop(conn, person, over))
+        house.db.write(lambda conn: _drop_whole(conn, person, over))
         house.db.scrub(whole=True)
     return bool(over)
+
+
+def _drop_whole(conn: Connection, person: UUID, gone: set[UUID]) -> None:
+    drop(conn, person, gone)
+    for ledger in gone:
+        people.drop_wrap(conn, person, IDENTITY, ledger, begun.PAST_DRAWER)
 
 
 def sweep(house: House) -> int:

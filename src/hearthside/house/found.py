@@ -157,6 +157,7 @@ def _take_back(
             people.put_wrap(conn, person, keys.ledger_wrap(opener, person, one))
         held = [wrap for wrap in people.wraps(conn, person, (LEDGER_KEY,)) if wrap.obj == meanwhile]
         aside.put_aside(conn, person, held, meanwhile, meanwhile, today)
-        people.drop_wrap(conn, person, IDENTITY, meanwhile, begun.DRAWER)
+        for label in (begun.DRAWER, begun.PAST_DRAWER):
+            people.drop_wrap(conn, person, IDENTITY, meanwhile, label)
     people.move_seat(conn, person, seat.no, target.desk.ledger, target.drawer)
     people.drop_sessions(conn, person)
