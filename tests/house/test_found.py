@@ -8,28 +8,27 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from household import HERS, HIS, Household, Member, household, newcomer
+from household import HIS, Household, household
+from shut_pages import (
+    HERON,
+    KITE,
+    LIST,
+    SINCE,
+    SINCE_LOCKED,
+    begins,
+    begun_by,
+    finds,
+    genuine,
+    let_in_again,
+    locked_anew_after_loss,
+    own_pages,
+    whole,
+    writes,
+)
 from spare_keys import NEW, OWN, draws, locked_heads, locks_away, recovers, reopens, unlocks
 from sqlalchemy import update
 
-from hearthside.house import (
-    act,
-    anew,
-    aside,
-    begun,
-    drafts,
-    drawer,
-    epochs,
-    found,
-    going,
-    kept,
-    locked_anew,
-    look,
-    readmit,
-    sessions,
-    signin,
-)
-from hearthside.house.pages import PAGES
+from hearthside.house import anew, aside, epochs, found, going, locked_anew, sessions, signin
 from hearthside.house.signin import Guesses
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
@@ -40,11 +39,6 @@ from hearthside.vault import context, password
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 from hearthside.vault.seal import epoch_of
 from hearthside.web import daily
-
-KITE, HERON, LIST = "the saffron kite stayed in the tree", "the heron pays no rent", "the gooseberry list"
-SINCE, SINCE_LOCKED = "written since", "locked since"
-FORM = begun.Form(Place.DESK, "talks", "good-news")
-FORM_LOCKED = begun.Form(Place.DRAWER, "pages", "write-page")
 
 
 @pytest.fixture
@@ -58,94 +52,6 @@ def pair(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Household]:
         locks_away(one, one.son, HIS, KITE)
         begins(one.son, "begun before")
         yield one
-
-
-def writes(one: Member, text: str) -> None:
-    command = act.convert(PAGES, "write-page", {"text": text, "where": "desk"})
-    assert not isinstance(act.act(one.house, one.viewer, one.seat, PAGES, command, uuid4()), Refusal)
-
-
-def begins(one: Member, text: str) -> None:
-    for form in (FORM, FORM_LOCKED):
-        assert not isinstance(drafts.keep(one.house, one.viewer, one.seat, form, uuid4(), {"text": [text]}), Refusal)
-
-
-def let_in_again(pair: Household, words: str = NEW) -> None:
-    """He is signed in nowhere and lost all; she lets him in. He writes and begins since."""
-    rows = pair.house.db.read(partial(people.sessions, person_id=pair.son.viewer.person))
-    sessions.end(pair.house, pair.son.viewer.person, *(row.session_id for row in rows))
-    code = readmit.let_back(pair.house, Guesses(), pair.mother.viewer, pair.mother.seat, HERS)
-    assert isinstance(code, str)
-    made = readmit.come_back(pair.house, code, newcomer("sami", words))
-    assert isinstance(made, str)
-    pair.son.cookie = made
-    pair.clock.later(days=1)
-    writes(pair.son, SINCE)
-    locks_away(pair, pair.son, words, SINCE_LOCKED)
-    begins(pair.son, "begun since")
-
-
-def locked_anew_after_loss(pair: Household) -> dict[str, str]:
-    """Back with the *Shared* paper alone, then new locked pages. The papers drawn before."""
-    codes = draws(pair, pair.son, HIS)
-    recovers(pair, pair.son, codes[ACCOUNT])
-    made = locked_anew.start(pair.house, Guesses(), pair.son.viewer, pair.son.seat, NEW)
-    assert isinstance(made, str), made
-    pair.son.cookie = made
-    locks_away(pair, pair.son, NEW, SINCE_LOCKED)
-    return codes
-
-
-def finds(pair: Household, older: str = "", code: str = "", now: str = NEW) -> Refusal | None:
-    made = found.reopen(pair.house, Guesses(), pair.son.viewer, pair.son.seat, now, older=older, code=code)
-    if isinstance(made, Refusal):
-        return made
-    pair.son.cookie = made
-    return None
-
-
-def own_pages(one: Member) -> list[str]:
-    seen = look.look(one.house, one.viewer, one.seat, PAGES)
-    return sorted(page["text"] for page in PAGES.view(seen.places, seen.scene, {"where": "desk"}).data["pages"])
-
-
-def told_to_himself(one: Member) -> list[str]:
-    seen = look.look(one.house, one.viewer, one.seat)
-    return [said.voice.words for said in kept.timeline(one.house, seen, {}).said if said.place is Place.DESK]
-
-
-def begun_by(pair: Household, words: str) -> list[list[str]]:
-    """What is begun in both places, the drawer open."""
-    cookie = unlocks(pair, pair.son, words)
-    assert cookie
-    seat = drawer.opened(pair.house, pair.son.viewer, pair.son.seat, cookie)
-    assert seat
-    every = drafts.everything(pair.house, pair.son.viewer, seat)
-    drawer.shut(pair.house, pair.son.viewer)
-    return sorted((one.fields or {"text": ["unreadable"]})["text"] for one in every)
-
-
-def genuine(one: Member, place: Place, seat: object = None) -> list[bool]:
-    key = one.seat.desk if place is Place.DESK else seat.drawer_key  # type: ignore[attr-defined]
-    rows = one.house.db.read(partial(ledgers.latest, ledger_id=key.ledger, before_seq=None, limit=99))
-    seen = look.look(one.house, one.viewer, seat or one.seat)  # type: ignore[arg-type]
-    mine = [(one.house.practice(row.practice), row) for row in rows]
-    return [look.opened(seen, practice, place, row).genuine for practice, row in mine if practice]
-
-
-def whole(pair: Household, words: str = NEW) -> None:
-    """Everything of before and since, once, in its place, genuine, and under a key of its own."""
-    one = pair.son
-    assert own_pages(one) == sorted([LIST, SINCE])
-    assert told_to_himself(one) == [HERON]
-    assert locked_heads(pair, one, unlocks(pair, one, words)) == [SINCE_LOCKED, KITE]
-    cookie = unlocks(pair, one, words)
-    assert cookie
-    seat = drawer.opened(pair.house, one.viewer, one.seat, cookie)
-    assert seat
-    assert genuine(one, Place.DESK)
-    assert all(genuine(one, Place.DESK) + genuine(one, Place.DRAWER, seat))
-    assert aside.lying(pair.house, one.viewer.person) == []
 
 
 def test_found_words_bring_back_what_only_he_could_read(pair: Household) -> None:

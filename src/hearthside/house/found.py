@@ -69,6 +69,8 @@ def reopen(
         if not back:
             return Refusal("house.shut.opens-nothing")
         target = _target(seat, back)
+        # Nobody writes from another device into what is carried now.
+        house.db.write(partial(people.drop_sessions, person_id=person, keep=viewer.session))
         _carry(house, viewer, seat, target, back)
         house.db.write(partial(_take_back, viewer, seat, target, back, opener, house.clock().date()))
         epochs.finish(house, person, opener.account, opener.private)
