@@ -22,7 +22,7 @@ from hearthside.vault.succession import Known
 from hearthside.vault.unreadable import Unreadable
 
 #: Labels of the wraps in domains 9 and 12.
-OWN, PEER, SECRET, LEDGER, MINE = "own", "peer", "invitation", "ledger", "mine"
+OWN, PEER, SECRET, LEDGER, MINE, PAST = "own", "peer", "invitation", "ledger", "mine", "past"
 FIRST = 1
 
 
@@ -203,6 +203,11 @@ def own_wrap(account: bytes, person: UUID, number: int, own: Identity) -> WrapRo
     return seal_wrap(account, contexts.identity(person, number), ZERO, OWN, own.packed(), epoch=number)
 
 
+def past_wrap(account: bytes, person: UUID, number: int, agreement: bytes) -> WrapRow:
+    """The half of an ended pair that opens what was sealed to it; the half that signs is kept nowhere."""
+    return seal_wrap(account, contexts.past(ZERO, person, number), ZERO, PAST, agreement, epoch=number)
+
+
 def ledger_wrap(key: bytes, person: UUID, ledger: LedgerKey) -> WrapRow:
     context = contexts.ledger_key(ledger.ledger, person)
     return seal_wrap(key, context, ledger.ledger, LEDGER, ledger.key, epoch=ledger.epoch)
@@ -227,6 +232,8 @@ def context_of(person: UUID, wrap: WrapRow) -> Context:
             return contexts.identity(person, wrap.epoch)
         case (_, "peer"):
             return contexts.pinned(wrap.obj, person)
+        case (_, "past"):
+            return contexts.past(ZERO, person, wrap.epoch)
         case (_, "mine"):
             return contexts.own_keys(wrap.obj, person)
         case (context.GUARDIAN, which):

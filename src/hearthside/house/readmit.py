@@ -15,7 +15,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from hearthside.house import act, begin, epochs, handing, invite, keys, new_words, records, sessions
+from hearthside.house import act, aside, begin, epochs, handing, invite, keys, new_words, records, sessions
 from hearthside.house.bond import BOND
 from hearthside.house.bond import State as BondState
 from hearthside.house.house import House
@@ -35,8 +35,8 @@ from hearthside.vault.seal import epoch_of, seal, unseal
 from hearthside.vault.succession import Known, let_in
 from hearthside.vault.unreadable import Unreadable
 
-#: How long the link holds, and how long what is shut is kept.
-LASTS, KEPT_SHUT = timedelta(days=14), timedelta(days=365)
+#: How long the link holds.
+LASTS = timedelta(days=14)
 #: A signed-in device can stop it for three whole days, at whatever hour it was begun.
 TO_STOP = timedelta(days=4)
 
@@ -51,12 +51,6 @@ class Handed(msgspec.Struct, frozen=True):
 
     def __repr__(self) -> str:
         return "Handed(…)"
-
-
-class Shut(msgspec.Struct, frozen=True):
-    """What stands in clear beside the wrap of a ledger nobody can open now: the day on which it goes."""
-
-    until: date
 
 
 @dataclass(frozen=True)
@@ -218,7 +212,7 @@ def _put(
 ) -> None:
     """One transaction: what the lost keys opened is set aside, the new keys stand in its place, all sessions end."""
     person, table = drawn.person, found.table
-    _set_aside(conn, person, seat, house.clock().date() + KEPT_SHUT)
+    _set_aside(conn, person, seat, house.clock().date() + aside.KEPT_SHUT)
     before = people.identities(conn, person)[-1].key_no
     new = let_in(found.secret, table.ledger, person, Known(before + 1, drawn.own.public().packed(), head))
     week = begin.week(house)
@@ -241,12 +235,7 @@ def _put(
 
 
 def _set_aside(conn: Connection, person: UUID, seat: SeatRow, until: date) -> None:
-    """Of the lost keys stay the words' own wraps, and those of desk and drawer with the day on which they go."""
-    public = msgspec.json.encode(Shut(until)).decode()
+    """Nothing of the lost keys stays in use; what may open desk and drawer one day is kept until they go."""
     every = people.wraps(conn, person, tuple(range(context.BY_PASSWORD, context.ASIDE)))
     people.drop_domains(conn, person, tuple(range(context.BY_PASSWORD, context.ASIDE)))
-    for wrap in every:
-        if wrap.domain == context.BY_PASSWORD:
-            people.put_wrap(conn, person, replace(wrap, domain=context.ASIDE, obj=seat.desk_id))
-        elif wrap.domain == context.LEDGER_KEY and wrap.obj in (seat.desk_id, seat.drawer_id):
-            people.put_wrap(conn, person, replace(wrap, domain=context.ASIDE, public=public))
+    aside.put_aside(conn, person, every, seat.desk_id, seat.drawer_id, until)
