@@ -58,8 +58,18 @@ def seal_entry(
     )
 
 
-def open_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, side: Side, public: bytes) -> Entry:
-    """The row's events; none where the words are gone. `public` is the author's Ed25519 key, empty if not known.
+def open_entry(
+    key: LedgerKey,
+    row: EntryRow,
+    practice: Practice,
+    place: Place,
+    side: Side,
+    public: bytes,
+    *,
+    brought: bool = False,
+) -> Entry:
+    """The row's events; none where the words are gone. `public` is the author's Ed25519 key, empty if not known;
+    `brought`: an archive alone names it.
 
     What cannot be checked is not genuine: else whoever deletes a pinned key could forge the words of its owner.
     """
@@ -69,7 +79,7 @@ def open_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, 
     signed = author.unseal_entry(key.key, context, row.body)
     events = tuple(practice.codec.events(signed.body))
     genuine = author.verify(public, context, signed) and _fits(row, side, events)
-    return Entry(row.entry_id, place, side, row.week, events, genuine)
+    return Entry(row.entry_id, place, side, row.week, events, genuine, brought)
 
 
 def seal_signed(key: LedgerKey, row: NewEntry, signed: author.Signed) -> NewEntry:

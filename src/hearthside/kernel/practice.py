@@ -30,7 +30,8 @@ Events = Mapping[Place, Sequence[Any]]
 
 class Entry(msgspec.Struct, frozen=True):
     """One opened entry of the log, as `item` and `view` get it. `week` is `2026-W47`; gone words have no events;
-    `genuine` says that its author's signature holds."""
+    `genuine` says that its author's signature holds, `brought` that it was checked with a key that an archive alone
+    names: so nobody may say that it is theirs."""
 
     id: UUID
     place: Place
@@ -38,6 +39,7 @@ class Entry(msgspec.Struct, frozen=True):
     week: str
     events: tuple[Any, ...]
     genuine: bool = True
+    brought: bool = False
 
 
 class Page(msgspec.Struct, frozen=True):

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, exists, or_, select
 
-from hearthside.store.tables import invite_directory, seat, session
+from hearthside.store.tables import invite_directory, person, seat, session
 
 _INVITE_OVER = invite_directory.c.until_day < bindparam("today")
 _SESSION_OVER = session.c.until_day < bindparam("today")
 _ANY = select(or_(exists().where(_INVITE_OVER), exists().where(_SESSION_OVER)))
 _TABLES = select(seat.c.table_id).distinct().order_by(seat.c.table_id)
+_ANYBODY = select(exists().select_from(person))
 _DROP = (delete(invite_directory).where(_INVITE_OVER), delete(session).where(_SESSION_OVER))
 
 
@@ -31,3 +32,8 @@ def drop_expired(conn: Connection, today: str) -> int:
 def tables(conn: Connection) -> list[UUID]:
     """The ledger of every table at which somebody has a seat."""
     return list(conn.execute(_TABLES).scalars())
+
+
+def anybody(conn: Connection) -> bool:
+    """Whether anybody lives here."""
+    return bool(conn.execute(_ANYBODY).scalar())
