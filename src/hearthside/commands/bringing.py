@@ -58,10 +58,17 @@ def bring_back(words: Words, file: str, name: str | None, data: str | None) -> N
 
 def back(words: Words, house: House, archive: Archive, name: str) -> None:
     """Into the house it came from, or another in which its owner is known."""
-    from hearthside.keepsake.archive import bring
+    from hearthside.house import drawer
+    from hearthside.keepsake.archive import bring, own_places
+    from hearthside.keepsake.archive.opening import NoArchive
 
-    brought = bring.bring(house, opened(house, name, key_words(words, name), locked=True), archive)
-    click.echo(words("import.done", n=brought.new, there=brought.there))
+    chosen = key_words(words, name)
+    one = opened(house, name, chosen, locked=True)
+    if archive.person != one.person:
+        raise NoArchive("another")
+    one, moved = own_places.settle(house, one, archive, drawer.private_key(house, one, chosen))
+    brought = bring.bring(house, one, archive)
+    click.echo(words("import.done", n=brought.new + moved, there=brought.there - moved))
     if brought.left:
         click.echo(words("import.left", n=brought.left))
 

@@ -102,7 +102,13 @@ def _fits(row: EntryRow, side: Side, events: tuple[Any, ...]) -> bool:
     says who wrote an event, not who it says was speaking.
     """
     items = {event.item for event in events if event.item}
-    return items <= {str(row.item)} and all(getattr(event, "side", side) is side for event in events)
+    return items <= {str(row.item)} and all(_speaker(event, side) is side for event in events)
+
+
+def _speaker(event: Any, otherwise: Side) -> Side:
+    """Whose word an event is, by what it says."""
+    said: Side = getattr(event, "side", otherwise)
+    return said.other if getattr(event, "of_the_other", False) else said
 
 
 def bodies(key: LedgerKey, rows: list[EntryRow]) -> list[bytes]:

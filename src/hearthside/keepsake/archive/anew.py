@@ -19,6 +19,7 @@ from hearthside.house.bond import BOND
 from hearthside.house.bond import State as BondState
 from hearthside.house.house import House
 from hearthside.house.look import Seen
+from hearthside.house.standing import LetInEnded
 from hearthside.keepsake.archive import format as shape
 from hearthside.keepsake.archive.bring import Ready, checked, touched
 from hearthside.keepsake.archive.opening import NoArchive
@@ -73,6 +74,9 @@ def again(house: House, archive: shape.Archive, who: Newcomer) -> Again | Refusa
         house.db.write(lambda conn: _write(house, arrived, ready, conn))
     except Taken:
         return Refusal("house.said.name-taken")
+    if told.bond.standing.letting:  # the link that was out opens nothing in this house
+        ended = LetInEnded(side=one.side, day=house.clock().date())
+        act.append(house, arrived.viewer, arrived.seat, BOND, [ended])
     brought = sum(len(found.rows) for found in ready)
     other = told.before.other
     waits = "" if other is None or other.left or other.ward else seen.scene.names[one.side.other]

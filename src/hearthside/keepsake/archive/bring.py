@@ -61,7 +61,7 @@ def bring(house: House, viewer: Viewer, archive: shape.Archive) -> Brought:
         raise NoArchive("another")
     left, ready = 0, []
     for one in archive.seats:
-        seat = next((seat for seat in viewer.ring.seats if seat.table.ledger in {lay.id for lay in one.ledgers}), None)
+        seat = seat_of(viewer, one)
         if seat is None or not look.here(house, viewer, seat):
             left += sum(len(lay.entries) for lay in one.ledgers)
             continue
@@ -71,6 +71,12 @@ def bring(house: House, viewer: Viewer, archive: shape.Archive) -> Brought:
             left += len(lay.entries) - len(found.rows)
             ready.append(found)
     return sum((_lay(house, found) for found in ready), Brought(left=left))
+
+
+def seat_of(viewer: Viewer, one: shape.Seat) -> Seat | None:
+    """The seat this person has at the same table."""
+    tables = {lay.id for lay in one.ledgers if lay.place is Place.TABLE}
+    return next((seat for seat in viewer.ring.seats if seat.table.ledger in tables), None)
 
 
 def checked(house: House, seen: Seen, lay: shape.Ledger, known: Container[tuple[UUID, int]]) -> Ready:
