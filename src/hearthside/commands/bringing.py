@@ -94,7 +94,7 @@ def anew(words: Words, house: House, archive: Archive, name: str, data: Path) ->
         why = begin.incomplete(newcomer(chosen), called(archive))
         return said(words, why.key) if why else ""
 
-    click.echo(words("import_anew.empty", data=data), err=True)
+    click.echo(words("import_anew.empty", data=data))
     chosen = new_key_words(words, name, refused)
     done = again.again(house, archive, newcomer(chosen))
     if isinstance(done, Refusal):
