@@ -41,7 +41,7 @@ from hearthside.kernel.places import Place as Lying
 from hearthside.web.app import app
 from hearthside.web.place import Place
 
-SAID = "From an archive: it says that this was said so."
+SAID = "This comes from an archive."
 FALSE = b"I owe my mother the house"
 
 

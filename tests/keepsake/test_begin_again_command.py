@@ -23,7 +23,7 @@ from opened import REAL, environment, opened
 from hearthside.kernel.words import read
 
 OURS = {"sec-fetch-site": "same-origin"}
-SAID = "From an archive: it says that this was said so."
+SAID = "This comes from an archive."
 NEW = "brick cedar fjord glade"
 
 

@@ -47,7 +47,7 @@ def settle(house: House, viewer: Viewer, archive: shape.Archive, private: bytes 
     """The viewer with desk and drawer as the archive calls them, and how many entries came in with those. `private`:
     PV, for the drawer's key.
 
-    Every session of theirs ends with a move. Raises NoArchive, with nothing written: `keys` where archive and house
+    Where anything changes, every session of theirs ends. Raises NoArchive, with nothing written: `keys` where archive and house
     name different keys, `begun` where words that were begun lie in a place that would move.
     """
     count, moving = 0, [found for one in archive.seats if (found := _planned(house, viewer, one))]
@@ -161,7 +161,7 @@ def _move(house: House, one: _Moving, private: bytes | None, conn: Connection) -
         ledgers.drop(conn, old.ledger)
     if one.ready:
         people.move_seat(conn, person, one.after.no, one.after.desk.ledger, one.after.drawer)
-        people.drop_sessions(conn, person)
+    people.drop_sessions(conn, person)  # they hold the seat as it was
 
 
 def _name(conn: Connection, person: UUID, known: Sequence[Known], before: Sequence[Known], week: str) -> None:
