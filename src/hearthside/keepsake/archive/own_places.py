@@ -47,8 +47,8 @@ def settle(house: House, viewer: Viewer, archive: shape.Archive, private: bytes 
     """The viewer with desk and drawer as the archive calls them, and how many entries came in with those. `private`:
     PV, for the drawer's key.
 
-    Where anything changes, every session of theirs ends. Raises NoArchive, with nothing written: `keys` where archive and house
-    name different keys, `begun` where words that were begun lie in a place that would move.
+    Where anything changes, every session of theirs ends. Raises NoArchive, with nothing written: `keys` where archive
+    and house name different keys, `begun` where words that were begun lie in a place that would move.
     """
     count, moving = 0, [found for one in archive.seats if (found := _planned(house, viewer, one))]
     for one in moving:
