@@ -140,6 +140,7 @@ def renamed(seat: shape.Seat, **names: Lying) -> shape.Seat:
 BENT: dict[str, Callable[[shape.Seat], shape.Seat]] = {
     "her desk called the table": lambda seat: renamed(seat, desk=Lying.TABLE, table=Lying.DESK),
     "two tables": lambda seat: renamed(seat, desk=Lying.TABLE),
+    "two desks": lambda seat: renamed(seat, drawer=Lying.DESK),
     "no table": lambda seat: replace(seat, ledgers=seat.ledgers[1:]),
     "no desk": lambda seat: replace(seat, ledgers=(seat.ledgers[0],)),
     "desk and table of one id": lambda seat: replace(
