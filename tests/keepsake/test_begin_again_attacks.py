@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 import subprocess
 import sys
@@ -38,6 +39,7 @@ from hearthside.keepsake.archive.anew import Again
 from hearthside.keepsake.archive.opening import NoArchive
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place as Lying
+from hearthside.store import people
 from hearthside.web.app import app
 from hearthside.web.place import Place
 
@@ -187,6 +189,27 @@ def test_an_archive_that_contradicts_itself_is_refused_and_the_house_stays_empty
         with pytest.raises(NoArchive, match="changed"):
             again(house, structured(whole, BENT[what]), "ruth")
         assert nobody(house)
+
+
+def test_a_beginning_that_no_house_could_have_written_is_refused(whole: bytes, tmp_path: Path) -> None:
+    """Signed by whoever made the file, so that its signatures hold."""
+    seed = re.search(rb'"seed":"([0-9a-f]{64})"', files(whole)[shape.FILE])
+    assert seed
+    with empty(tmp_path / "new", Clock()) as house:
+        with pytest.raises(NoArchive, match="changed"):
+            again(house, resigned(whole, Side.MOTHER, seed[1], b"not in hex"), "ruth")
+        assert nobody(house)
+
+
+def test_what_lies_in_clear_takes_no_free_words_from_a_file(whole: bytes, tmp_path: Path) -> None:
+    made = changed(whole, lambda text: text.replace(b'"zone":"UTC"', b'"zone":"my heron"', 1))
+    made = changed(made, lambda text: text.replace(b'"language":"en"', b'"language":"heron"', 1))
+    with begun(tmp_path / "new", Clock(), made, "ruth") as house:
+        for seat in viewer(house, "ruth").ring.seats:
+            for person in filter(None, (read(made).person, seat.peer)):
+                row = house.db.read(lambda conn, person=person: people.get(conn, person))
+                assert row is not None
+                assert (row.language, row.zone) == ("en", "UTC")
 
 
 @pytest.mark.parametrize("what", FORGED)

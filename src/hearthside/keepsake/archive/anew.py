@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -23,6 +24,7 @@ from hearthside.house.standing import LetInEnded
 from hearthside.keepsake.archive import format as shape
 from hearthside.keepsake.archive.bring import Ready, checked, touched
 from hearthside.keepsake.archive.opening import NoArchive
+from hearthside.keepsake.archive.write import words_of
 from hearthside.kernel.front import Front
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
@@ -62,7 +64,7 @@ def again(house: House, archive: shape.Archive, who: Newcomer) -> Again | Refusa
     (one,) = archive.seats if len(archive.seats) == 1 else (None,)
     if one is None:
         raise NoArchive("alone")
-    told = _told(archive, one)
+    told, who = _told(archive, one), _plain(house, who)
     if refusal := begin.unfit(house, who, (told.bond.mother, told.bond.son)):
         return refusal
     arrived = arriving.draw(house, who, told.before)
@@ -81,6 +83,15 @@ def again(house: House, archive: shape.Archive, who: Newcomer) -> Again | Refusa
     other = told.before.other
     waits = "" if other is None or other.left or other.ward else seen.scene.names[one.side.other]
     return Again(brought, sum(len(lay.entries) for lay in one.ledgers) - brought, waits)
+
+
+def _plain(house: House, who: Newcomer) -> Newcomer:
+    """Language and zone lie in clear, so they take no free words from a file."""
+    try:
+        zone = ZoneInfo(who.zone).key
+    except (KeyError, ValueError, OSError):
+        zone = "UTC"
+    return msgspec.structs.replace(who, language=words_of(house, who.language).language, zone=zone)
 
 
 def _told(archive: shape.Archive, one: shape.Seat) -> _Told:
@@ -115,9 +126,10 @@ def _bond(table: shape.Ledger) -> BondState:
     bodies = [bytes(entry.body) for entry in table.entries if entry.genuine and entry.practice == BOND.slug]
     try:
         bond: BondState = BOND.fold(bodies)
-    except (msgspec.ValidationError, msgspec.DecodeError, TypeError) as why:
+        seed = bytes.fromhex(bond.seed)
+    except (msgspec.DecodeError, TypeError, ValueError) as why:
         raise NoArchive("changed") from why
-    if not bond.seed:
+    if not seed:
         raise NoArchive("changed")
     return bond
 
