@@ -86,16 +86,18 @@ def draw(person: UUID) -> NewKeys:
     )
 
 
-def put_new(conn: Connection, keys: NewKeys, passphrase_wraps: list[WrapRow], week: str) -> None:
+def put_new(
+    conn: Connection, keys: NewKeys, passphrase_wraps: list[WrapRow], week: str, *, number: int = FIRST
+) -> None:
     """The wraps of a new person in one go: by password, identity under AK, desk under AK, drawer under PV."""
-    own = own_wrap(keys.account, keys.person, FIRST, keys.own)
+    own = own_wrap(keys.account, keys.person, number, keys.own)
     desk, drawer = (
         ledger_wrap(keys.account, keys.person, keys.desk),
         ledger_wrap(keys.private, keys.person, keys.drawer),
     )
     for wrap in (*passphrase_wraps, own, desk, drawer):
         people.put_wrap(conn, keys.person, wrap)
-    people.put_identity(conn, keys.person, FIRST, keys.own.public().packed(), week)
+    people.put_identity(conn, keys.person, number, keys.own.public().packed(), week)
 
 
 def by_password(gate: Gate, keys: NewKeys, passphrase: str) -> list[WrapRow]:

@@ -31,7 +31,8 @@ T = TypeVar("T")
 
 class Entry(msgspec.Struct, frozen=True):
     """One opened entry of the log, as `item` and `view` get it. `week` is `2026-W47`; gone words have no events;
-    `genuine` says that its author's signature holds."""
+    `genuine` says that its author's signature holds, `brought` that it was checked with a key that an archive alone
+    names: so nobody may say that it is theirs."""
 
     id: UUID
     place: Place
@@ -39,6 +40,7 @@ class Entry(msgspec.Struct, frozen=True):
     week: str
     events: tuple[Any, ...]
     genuine: bool = True
+    brought: bool = False
 
 
 class Around(tuple[Entry, ...]):

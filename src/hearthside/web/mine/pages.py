@@ -143,9 +143,11 @@ def _one(asked: Asked, seat: Seat, where: Where, item: str = "", said: str = "",
     shown = PAGES.item(found, seen.scene, str(wanted))
     if shown is None:
         return answers.missing(asked)
-    genuine = all(entry.genuine for entry in found)
+    genuine, brought = all(entry.genuine for entry in found), any(entry.brought for entry in found)
     draft = keeping.for_form(asked, seat, _label(where, "change-page"), str(wanted), shown.data["now"]["text"])
-    return _page(asked, "own-page.html", where, status, said=said, draft=draft, genuine=genuine, **shown.data)
+    return _page(
+        asked, "own-page.html", where, status, said=said, draft=draft, genuine=genuine, brought=brought, **shown.data
+    )
 
 
 def _write(asked: Asked, seat: Seat, where: Where) -> Response:

@@ -57,10 +57,21 @@ def item(asked: Asked, said: str = "", name: str = "") -> Response:
     if shown.part == "goto":
         return answers.goto(f"/{seen.seat.no}/{practice.slug}?{shown.data['query']}")
     genuine = all(entry.genuine for entry in found)
+    brought = any(entry.brought for entry in found)
     mine = any(entry.side is seen.seat.side and _told(practice, entry, found, seen.scene) for entry in found)
     unsure = seen.seat.unsure and any(entry.side is not seen.seat.side for entry in found)
     take_away = f"/{seen.seat.no}/kept/gone?item={wanted}" if mine else ""
-    return _render(asked, practice, shown, seen.scene, said, genuine=genuine, take_away=take_away, unsure_key=unsure)
+    return _render(
+        asked,
+        practice,
+        shown,
+        seen.scene,
+        said,
+        genuine=genuine,
+        brought=brought,
+        take_away=take_away,
+        unsure_key=unsure,
+    )
 
 
 def command(asked: Asked) -> Response:
@@ -157,6 +168,7 @@ def _render(
     said: str,
     *,
     genuine: bool = True,
+    brought: bool = False,
     take_away: str = "",
     unsure_key: bool = False,
 ) -> Response:
@@ -167,6 +179,7 @@ def _render(
         page={"part": shown.part, **shown.data},
         said=said,
         genuine=genuine,
+        brought=brought,
         take_away=take_away,
         unsure_key=unsure_key,
         typed={name: values[-1] for name, values in asked.form.items()},
