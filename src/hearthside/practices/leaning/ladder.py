@@ -48,7 +48,8 @@ def begin(places: Places[State], command: do.Begin, scene: Scene) -> Events | Re
     )
     if command.where is Where.ME:
         return {Place.DESK: [begun]}
-    if sum(isinstance(one, Ladder) and one.rung < YOURS for one in places.table.things.values()) >= AT_ONCE:
+    moving = [one for one in places.table.things.values() if isinstance(one, Ladder) and not one.resting]
+    if sum(one.rung < YOURS for one in moving) >= AT_ONCE:
         return Refusal("leaning.said.full-areas")
     return {Place.TABLE: [begun]}
 

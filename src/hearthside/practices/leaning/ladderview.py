@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from hearthside.kernel.places import Places
 from hearthside.kernel.practice import Page
 from hearthside.kernel.scene import Scene
@@ -78,7 +80,8 @@ def ladder(told: Told, one: Ladder, scene: Scene, item: str) -> Page:
             "title": title_of(told, scene),
             "rung": one.rung,
             "rungs": list(range(RUNGS)),
-            "stand": stand(one),
+            "stand": stand(replace(one, resting=False)),
+            "resting": one.resting,
             "mine": bool(waits and waits.by is scene.side),
             "proposed": int(waits.mark or 0) if waits and not one.on else one.rung,
             "by": one.by.value,

@@ -49,7 +49,8 @@ def begin(places: Places[State], command: do.PlanProject, scene: Scene) -> Event
         return {Place.TABLE: [planned]}
     if command.where is Where.ME:
         return {Place.DESK: [planned]}
-    if sum(isinstance(one, Project) and not one.over for one in places.table.things.values()) >= AT_ONCE:
+    there = [one for one in places.table.things.values() if isinstance(one, Project) and not one.resting]
+    if sum(not one.over for one in there) >= AT_ONCE:
         return Refusal("leaning.said.full-projects")
     return {Place.TABLE: [planned]}
 

@@ -30,6 +30,7 @@ def project(told: Told, one: Project, scene: Scene, item: str) -> Page:
             "by": (one.plan.waits.by if one.plan.waits else one.by).value,
             "before": [{"side": event.side.value, "text": event.text} for event in versions[:-1]],
             "weeks": one.weeks,
+            "resting": one.resting,
             "look": look.isoformat() if look else "",
             "steps": [
                 {"no": step.no, "text": words.get(step.no, ""), "who": str(step.who), "done": step.done}

@@ -170,8 +170,6 @@ def evolve(state: State, event: Any) -> State:
         case on.Passed():
             known = {state.passed[at : at + CODE] for at in range(0, len(state.passed), CODE)}
             return state if event.card in known else replace(state, passed=state.passed + event.card[:CODE])
-        case on.Rested():
-            return replace(state, things={key: one for key, one in state.things.items() if key != event.item})
         case _:
             return _change(state, event)
 
@@ -190,7 +188,7 @@ def _change(state: State, event: Any) -> State:
     after = _step(before, event) if before else None
     if before is None or after is None:
         return state
-    after = replace(after, last=event.side, turns=before.turns + 1)
+    after = replace(after, last=event.side, turns=before.turns + 1, resting=isinstance(event, on.Rested))
     state = replace(state, things={**state.things, item: after})
     if _taken_up(before, after):
         card = getattr(after, "card", "")
@@ -234,6 +232,8 @@ def _trim(state: State) -> State:
 
 
 def _finished(one: Things) -> bool:
+    if one.resting:
+        return True
     match one:
         case Ladder():
             return one.rung >= YOURS

@@ -31,17 +31,21 @@ def settled(event: Any, told: Told) -> bool:
 def said(told: Told, viewer: Side, *kinds: type) -> list[dict[str, Any]]:
     """Words and what they were, oldest first; `kind` is the event's own name."""
     return [
-        {"side": event.side.value, "text": event.text, "kind": kind_of(event), "day": event.day.isoformat()}
-        for event in told.said
-        if (not kinds or isinstance(event, kinds)) and getattr(event, "text", "") and readable(event, told, viewer)
+        {"side": one.side.value, "text": one.text, "kind": kind_of(one), "day": one.day.isoformat()}
+        for one in told.said
+        if _wanted(one, kinds) and readable(one, told, viewer)
     ]
+
+
+def _wanted(event: Any, kinds: tuple[type, ...]) -> bool:
+    return bool(getattr(event, "text", "")) and (not kinds or isinstance(event, kinds))
 
 
 def kind_of(event: Any) -> str:
     """`told`, `slipped`; a turn in solving by its way."""
     if isinstance(event, on.Spoke):
-        return event.way.value
-    return str(type(event).__struct_config__.tag)
+        return str(event.way)
+    return str(event.__struct_config__.tag)
 
 
 def title_of(told: Told, scene: Scene) -> str:

@@ -20,7 +20,7 @@ from hearthside.practices.leaning import events as on
 from hearthside.practices.leaning.choices import Look, Way
 from hearthside.practices.leaning.state import NO, YES, Option, Solving, State, looked_back
 
-AT_ONCE, OPTIONS = 3, 8
+AT_ONCE, OPTIONS = 2, 8
 
 
 def begin(places: Places[State], command: do.SolveIt, scene: Scene) -> Events | Refusal:
@@ -37,7 +37,8 @@ def begin(places: Places[State], command: do.SolveIt, scene: Scene) -> Events | 
     )
     if command.where is Where.ME:
         return {Place.DESK: [raised]}
-    if sum(isinstance(one, Solving) and not one.kept for one in places.table.things.values()) >= AT_ONCE:
+    there = [one for one in places.table.things.values() if isinstance(one, Solving) and not one.resting]
+    if sum(not one.kept for one in there) >= AT_ONCE:
         return Refusal("leaning.said.full-solving")
     return {Place.TABLE: [raised]}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from hearthside.kernel.people import Side
 from hearthside.kernel.practice import Page
 from hearthside.kernel.reveal import is_open
@@ -16,7 +18,7 @@ from hearthside.practices.leaning.unfold import Told
 def solving(told: Told, one: Solving, scene: Scene, item: str) -> Page:
     me, words = scene.side, {event.no: event.text for event in told.all(on.Optioned)}
     his, hers = _concerns(told, scene)
-    marked, stands = is_open(one.marks), stand(one)
+    marked, stands = is_open(one.marks), stand(replace(one, resting=False))
     looks = one.looks.marks.get(me, {})
     return Page(
         "solving",
@@ -24,6 +26,7 @@ def solving(told: Told, one: Solving, scene: Scene, item: str) -> Page:
             "item": item,
             "title": title_of(told, scene),
             "mine": one.by is me,
+            "resting": one.resting,
             "side": one.by.value,
             "stand": stands,
             "step": 1 if one.turn is not None else 3 if one.chosen or one.kept else 2,

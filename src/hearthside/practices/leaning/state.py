@@ -23,13 +23,15 @@ YES, NO = "yes", "no"
 
 class Thing(msgspec.Struct, frozen=True, kw_only=True, tag_field="k", omit_defaults=True):
     """by: who began it · head: how it begins, "" where its words are shut or gone · last: who did something last ·
-    turns: how often something was done, so that what was put aside comes back with the next."""
+    turns: how often something was done, so that what was put aside comes back with the next ·
+    resting: let go for now; whoever does something about it takes it up again."""
 
     by: Side
     day: date
     head: str = ""
     last: Side
     turns: int = 0
+    resting: bool = False
 
 
 class Ladder(Thing, frozen=True, tag="ladder"):

@@ -49,8 +49,8 @@ def begin(places: Places[State], command: Begins, scene: Scene) -> Events | Refu
             event = on.Knocked(**common, about=command.about)
     if command.where is Where.ME:
         return {Place.DESK: [event]}
-    mine = [one for one in places.table.things.values() if one.by is scene.side and isinstance(one, Hand | Knock)]
-    if sum(not answered(one) for one in mine) >= UNANSWERED:
+    asked = [one for one in places.table.things.values() if isinstance(one, Hand | Knock) and not one.resting]
+    if sum(one.by is scene.side and not answered(one) for one in asked) >= UNANSWERED:
         return Refusal("leaning.said.full-asks")
     return {Place.TABLE: [event]}
 

@@ -51,6 +51,7 @@ def thread(told: Told, thing: Thing, scene: Scene, item: str) -> Page:
             "thanked": getattr(thing, "thanked", False),
             "may_tell": may_tell(thing, me),
             "turns": thing.turns,
+            "resting": thing.resting,
             "alone": thing.by is me and thing.turns == 1,
             "away": told.desk.away.get(item, -1) >= thing.turns,
         },

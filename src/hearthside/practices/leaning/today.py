@@ -94,13 +94,14 @@ def _line(one: Head, away: Mapping[str, int], desk: Mapping[str, tuple[str, ...]
             return None
         quote = WORDS[scene.language](f"leaning.about.{marks['about']}")
     look = marks.get("look", "")
-    if look and look <= today.isoformat():
+    if look and stands != "rests" and look <= today.isoformat():
         waits, stands = waits or stands == "on", "look"
     values = {"name": scene.names[me.other], "who": me.value, "rung": _rung(marks.get("rung", ""), scene)}
     if not quote:
         return None
     key = f"leaning.line.{one.kind}-{stands}{mine if one.kind in SPOKEN else ''}"
-    if away.get(one.item, -1) >= int(marks["turns"]):
+    key = "leaning.line.rests" if stands == "rests" else key
+    if away.get(one.item, -1) >= int(marks["turns"]) or stands == "rests":
         return Line(room=Room.KEPT, key=key, item=one.item, quote=quote, values=values)
     return Line(room=Room.TODAY if waits else Room.US, key=key, item=one.item, quote=quote, values=values)
 

@@ -11,6 +11,8 @@ BOTH = (Side.MOTHER, Side.SON)
 
 
 def stand(one: Things) -> str:
+    if one.resting:
+        return "rests"
     match one:
         case Ladder():
             return _ladder(one)
@@ -29,6 +31,8 @@ def stand(one: Things) -> str:
 
 def turns(one: Things) -> Collection[Side]:
     """Who may do the next thing; nobody where it rests well as it is."""
+    if one.resting:
+        return ()
     match one:
         case Ladder():
             return _whose_ladder(one)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hearthside.kernel.front import Part
-from hearthside.kernel.people import Side
 from hearthside.kernel.places import Places
 from hearthside.kernel.practice import Entry, Page
 from hearthside.kernel.reveal import expired
