@@ -28,15 +28,17 @@ SPAN = "-"
 
 
 class Player:
-    """A game between the two. `wrote` says who wrote each canary."""
+    """A game between the two. `wrote` says who wrote each canary; `going_on`: they often go on with one thing, so that
+    the last of many steps is taken."""
 
-    def __init__(self, practice: Practice, seed: int, stage: Stage = Stage.S4) -> None:
+    def __init__(self, practice: Practice, seed: int, stage: Stage = Stage.S4, *, going_on: bool = False) -> None:
         self.luck = random.Random(seed)
         self.practice = practice
         self.house = TinyHouse(practice, stage=stage, luck=random.Random(seed + 1))
         self.wrote: dict[str, Side] = {}
         self.subject = ""
         self.side = MOTHER
+        self.going_on = going_on
 
     def play(self, moves: int) -> None:
         for _ in range(moves):
@@ -44,7 +46,7 @@ class Player:
 
     def move(self) -> None:
         self.side = side = self.side.other if self.luck.random() < 0.6 else self.side
-        command = self._something(side) if self.luck.random() < 0.6 else self._go_on(side)
+        command = self._go_on(side) if self.going_on and self.luck.random() < 0.4 else self._something(side)
         decision = self.house.act(side, command)
         if not isinstance(decision, Refusal):
             self.subject = next((one.item for events in decision.values() for one in events if one.item), self.subject)
@@ -55,7 +57,7 @@ class Player:
         return self.command(side, self.luck.choices(self.practice.commands, rare)[0])
 
     def _go_on(self, side: Side) -> Any:
-        """With one thing, as a hand that finds on its page what can be done; so that the last of many steps is taken."""
+        """With one thing, as a hand that finds on its page what can be done."""
         item, places, scene = self._item(side), self.house.places(side), self.house.scene(side)
         kinds = [kind for kind in self.practice.commands if "item" in kind.__struct_fields__]
         there = [self.command(side, kind, item) for kind in kinds]

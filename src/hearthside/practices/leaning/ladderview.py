@@ -13,7 +13,7 @@ from hearthside.kernel.scene import Scene
 from hearthside.kernel.share import default
 from hearthside.practices.leaning import events as on
 from hearthside.practices.leaning.library import HAND_OVER, KEPT, LIBRARY, item_of, titled
-from hearthside.practices.leaning.said import said, title_of
+from hearthside.practices.leaning.said import said, title_of, wishes
 from hearthside.practices.leaning.state import RUNGS, YOURS, Ladder, State
 from hearthside.practices.leaning.turns import stand
 from hearthside.practices.leaning.unfold import Told
@@ -82,6 +82,7 @@ def ladder(told: Told, one: Ladder, scene: Scene, item: str) -> Page:
             "rungs": list(range(RUNGS)),
             "stand": stand(replace(one, resting=False)),
             "resting": one.resting,
+            "wishes": wishes(told, scene.side),
             "mine": bool(waits and waits.by is scene.side),
             "proposed": int(waits.mark or 0) if waits and not one.on else one.rung,
             "by": one.by.value,
@@ -92,8 +93,8 @@ def ladder(told: Told, one: Ladder, scene: Scene, item: str) -> Page:
             "grew": _grew(told),
             "said": said(told, scene.side, on.Worked, on.Slipped),
             "slipped": bool(told.said) and isinstance(told.said[-1], on.Slipped),
+            "before": said(told, scene.side, on.Begun, on.Wanted),
             "fine": text.fine if text else "",
-            "first": told.first.text if isinstance(told.first, on.Begun) and one.card else "",
             "alone": one.by is scene.side and one.turns == 1,
             "options": [{"key": key} for key in ("yes", "time")],
         },

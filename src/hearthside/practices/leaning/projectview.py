@@ -8,7 +8,7 @@ from hearthside.kernel.scene import Scene
 from hearthside.practices.leaning import events as on
 from hearthside.practices.leaning.library import LIBRARY, end_of
 from hearthside.practices.leaning.project import STEPS, ended
-from hearthside.practices.leaning.said import said, title_of
+from hearthside.practices.leaning.said import said, title_of, wishes
 from hearthside.practices.leaning.state import Project
 from hearthside.practices.leaning.unfold import Told
 
@@ -31,6 +31,7 @@ def project(told: Told, one: Project, scene: Scene, item: str) -> Page:
             "before": [{"side": event.side.value, "text": event.text} for event in versions[:-1]],
             "weeks": one.weeks,
             "resting": one.resting,
+            "wishes": wishes(told, me),
             "look": look.isoformat() if look else "",
             "steps": [
                 {"no": step.no, "text": words.get(step.no, ""), "who": str(step.who), "done": step.done}

@@ -7,6 +7,7 @@ from typing import Any
 
 from hearthside.kernel.people import Side
 from hearthside.kernel.scene import Scene
+from hearthside.kernel.share import Share
 from hearthside.practices.leaning import events as on
 from hearthside.practices.leaning.library import titled
 from hearthside.practices.leaning.unfold import BEGINS, Told
@@ -55,3 +56,9 @@ def title_of(told: Told, scene: Scene) -> str:
         return ""
     words = next((one.text for one in reversed(told.said) if isinstance(one, BEGINS) and one.text), "")
     return titled(getattr(first, "card", ""), words, scene)
+
+
+def wishes(told: Told, viewer: Side) -> list[Share]:
+    """How the other asked to be met, with what began it."""
+    begins = [one for one in told.said if isinstance(one, BEGINS) and one.side is not viewer]
+    return [share for one in begins if (share := getattr(one, "share", None)) and readable(one, told, viewer)]

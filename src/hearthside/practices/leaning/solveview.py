@@ -9,7 +9,7 @@ from hearthside.kernel.practice import Page
 from hearthside.kernel.reveal import is_open
 from hearthside.kernel.scene import Scene
 from hearthside.practices.leaning import events as on
-from hearthside.practices.leaning.said import said, title_of
+from hearthside.practices.leaning.said import said, title_of, wishes
 from hearthside.practices.leaning.state import Solving
 from hearthside.practices.leaning.turns import stand
 from hearthside.practices.leaning.unfold import Told
@@ -27,6 +27,7 @@ def solving(told: Told, one: Solving, scene: Scene, item: str) -> Page:
             "title": title_of(told, scene),
             "mine": one.by is me,
             "resting": one.resting,
+            "wishes": wishes(told, me),
             "side": one.by.value,
             "stand": stands,
             "step": 1 if one.turn is not None else 3 if one.chosen or one.kept else 2,

@@ -6,7 +6,7 @@ from hearthside.kernel.practice import Page
 from hearthside.kernel.reveal import expired
 from hearthside.kernel.scene import Scene
 from hearthside.practices.leaning import events as on
-from hearthside.practices.leaning.said import said
+from hearthside.practices.leaning.said import said, wishes
 from hearthside.practices.leaning.state import Decision, Hand, Thing
 from hearthside.practices.leaning.threads import may_tell
 from hearthside.practices.leaning.unfold import Told
@@ -38,7 +38,7 @@ def thread(told: Told, thing: Thing, scene: Scene, item: str) -> Page:
             "mine": thing.by is me,
             "side": thing.by.value,
             "text": first.text if first else "",
-            "share": first.share if first else None,
+            "wishes": wishes(told, me),
             "about": str(getattr(first, "about", "")),
             "help": [str(first.kind), str(first.much), str(first.until)] if isinstance(first, on.Asked) else [],
             "told": said(told, me, on.Told, on.Inquired, on.Lent),

@@ -17,7 +17,7 @@ from hearthside.practices.leaning.choices import Subject, Which
 from hearthside.practices.leaning.commands import AskForHand, Decide, Knock, Vanish
 from hearthside.practices.leaning.library import HAND_OVER, HELP, LIBRARY, LIGHT, PROJECT, item_of, of_kind, titled
 from hearthside.practices.leaning.rules import of_a_minor
-from hearthside.practices.leaning.said import said, title_of
+from hearthside.practices.leaning.said import said, title_of, wishes
 from hearthside.practices.leaning.state import YOURS, Helper, Ladder, Project, Solving, State
 from hearthside.practices.leaning.threads import may_begin
 from hearthside.practices.leaning.unfold import Told, unfold
@@ -144,7 +144,15 @@ def item(entries: Sequence[Entry], scene: Scene, item: str) -> Page | None:
         return projectview.end(told, scene, item)
     if told.thing is not None:
         return threadview.thread(told, told.thing, scene, item)
-    return Page("rested", {"item": item, "title": title_of(told, scene), "said": said(told, scene.side)})
+    return Page(
+        "rested",
+        {
+            "item": item,
+            "title": title_of(told, scene),
+            "said": said(told, scene.side),
+            "wishes": wishes(told, scene.side),
+        },
+    )
 
 
 def _own(told: Told, scene: Scene, item: str) -> Page:
