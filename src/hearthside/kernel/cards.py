@@ -18,7 +18,9 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     addressed: whose words it offers · group: where a list of its kind shows it · domain, of a decision_area: whose
     matter it is by its nature (evidence.md P4) · floor: part of the safety floor while he is a minor · months: after
-    how many a boundary_template is looked at again, 0 for one that stands.
+    how many a boundary_template is looked at again, 0 for one that stands · practice: the one it serves most, where
+    that is not the one that holds it, `also` the others · mode: whether the two are in one place · where: what it
+    needs around it · season: the months it fits, 1 to 12, none for all · repeat: it may become a ritual.
     """
 
     id: str
@@ -38,11 +40,18 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     domain: Literal["", "personal", "mixed", "prudential"] = ""
     floor: bool = False
     months: int = 0
+    practice: str = ""
+    also: tuple[str, ...] = ()
+    mode: Literal["together", "apart", "either"] = "either"
+    where: Literal["anywhere", "home", "outside", "out"] = "anywhere"
+    cost: Literal["none", "low", "some"] = "none"
+    season: tuple[int, ...] = ()
+    repeat: bool = False
 
 
 class CardWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A card in one language. `asks` holds wordings for single stages; `fine` says what OK looks like, `safety` what
-    always goes first."""
+    always goes first, `steps` at most five things to do one after another, `needs` what to have at hand."""
 
     title: str
     ask: str
@@ -50,6 +59,8 @@ class CardWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     lighter: str = ""
     fine: str = ""
     safety: str = ""
+    steps: tuple[str, ...] = ()
+    needs: str = ""
     options: dict[str, str] = {}
     follow: tuple[str, ...] = ()
     asks: dict[Stage, str] = {}
