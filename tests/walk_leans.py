@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from people import Person
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from walk import Walk
@@ -182,7 +183,7 @@ def both_say(first: Person, second: Person, area: str, rung: int, one: Walk | No
 
 
 def stands(person: Person, rung: int) -> None:
-    assert "rung-" + str(rung) in (person.page.locator(".rungs [aria-current]").get_attribute("class") or "")
+    expect(person.page.locator(f".rungs .rung-{rung}[aria-current]")).to_be_visible()
 
 
 def a_hand(one: Walk, told: dict[str, str]) -> None:
@@ -351,7 +352,7 @@ def solve(one: Walk, told: dict[str, str]) -> None:
     him.tap("leaning.send")
     her.go(path)
     her.tap("leaning.solve.thats_it")
-    one.her_page("solving, options, none")
+    one.her_page("solving, nothing to try yet")
     line(her, "option", told["option"])
     her.tap("leaning.solve.add")
     him.go(path)

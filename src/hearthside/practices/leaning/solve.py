@@ -114,10 +114,10 @@ def evolve(one: Solving, event: Any) -> Solving:
         case on.Heard() if event.side is one.turn:
             return replace(one, heard=(*one.heard, event.side), turned=False)
         case on.Optioned():
-            marks = Compare() if len(one.marks.answered) == len(Side) else one.marks
+            # What was marked, marked a shorter list: both mark the one they choose from.
             kept = tuple(option for option in one.options if option.no != event.no)
             options = (*kept, Option(event.no, event.side, head(event.text)))[-OPTIONS:]
-            return replace(one, options=options, marks=marks)
+            return replace(one, options=options, marks=Compare())
         case on.Marked():
             can = {str(option.no): YES if option.no in event.can else NO for option in one.options}
             return replace(one, marks=lay(one.marks, event.side, can, event.day))

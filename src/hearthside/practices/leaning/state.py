@@ -107,9 +107,8 @@ class Solving(Thing, frozen=True, tag="solving"):
 
     @property
     def open_to_options(self) -> bool:
-        """Both concerns are understood; nobody marked yet, or nothing fits both."""
-        marked = self.marks.answered
-        return self.turn is None and not self.chosen and (not marked or (len(marked) == len(Side) and not self.fits))
+        """Both concerns are understood; and not both marked yet, or nothing fits both."""
+        return self.turn is None and not self.chosen and (len(self.marks.answered) < len(Side) or not self.fits)
 
     @property
     def look_on(self) -> date | None:

@@ -19,7 +19,7 @@ def stand(one: Things) -> str:
         case Hand():
             return "answered" if one.say else "asked" if one.asked else "waits"
         case Decision():
-            return "asked" if one.asked and one.last is not one.by else "told"
+            return "thanked" if one.thanked else "asked" if one.asked and one.last is not one.by else "told"
         case Knock():
             return "open" if one.open else "shut"
         case Solving():
@@ -78,7 +78,9 @@ def _solving(one: Solving) -> str:
         return "his" if one.turn is Side.SON else "hers"
     if one.chosen:
         return "on"
-    return "options" if one.open_to_options else "choose" if one.fits else "mark"
+    if one.fits:
+        return "choose"
+    return "mark" if one.options and len(one.marks.answered) < len(BOTH) else "options"
 
 
 def _whose_solving(one: Solving) -> Collection[Side]:
@@ -88,6 +90,6 @@ def _whose_solving(one: Solving) -> Collection[Side]:
         return (one.turn,) if one.turn not in one.spoke or one.last is not one.turn else (one.turn.other,)
     if one.chosen:
         return [side for side in one.looks.answered for side in (side.other,)]
-    if one.marks.answered and not one.fits and not one.open_to_options:
+    if stand(one) == "mark" and one.marks.answered:
         return [side for side in BOTH if side not in one.marks.answered]
     return BOTH

@@ -98,7 +98,7 @@ def _together(asked: Asked, practice: Practice) -> Response:
     if isinstance(done, Refusal):
         return _refused(asked, practice, TOGETHER, answers.sentence(asked, done))
     keeping.sent(asked, f"{practice.slug}/{TOGETHER}")
-    return answers.goto(f"/{seat.no}/{practice.slug}/{done.item}")
+    return answers.goto(f"/{seat.no}/{practice.slug}/{done.item or asked.field('item')}")
 
 
 def _refused(asked: Asked, practice: Practice, name: str, said: str) -> Response:
