@@ -67,6 +67,10 @@ class Leaning(Talking):
         self.given(SON, Speak(item=item, way=Way.ASK, text="since when?"))
         return self.given(MOTHER, ThatsIt(item=item))
 
+    def keys(self, side: Side) -> list[str]:
+        """The lines this side finds in Today and Us, by key."""
+        return [key.removeprefix("leaning.line.") for key in super().keys(side)]
+
     def all_of(self, side: Side) -> str:
         """All this side can come to see: things, lists, lines, the timeline, and the archive."""
         pages = [page for item in self.items() if (page := self.page(side, item))]

@@ -19,7 +19,7 @@ def knock(told: Told, scene: Scene, item: str) -> Page | None:
         return None
     first = told.first
     data = {"item": item, "about": str(first.about)}
-    closed = first.about in told.desk.closed or item in told.desk.declined
+    closed = str(first.about) in scene.facts.get("leaning.closed", ()) or item in told.desk.declined
     if expired(first.day, scene.now.date()) or (first.side is not scene.side and closed):
         return Page("")
     if first.side is scene.side:

@@ -93,7 +93,8 @@ def _together(asked: Asked, practice: Practice) -> Response:
     fields = _fields(asked)
     own = {field: value for field, value in fields.items() if not field.startswith(HIS)}
     his = {field.removeprefix(HIS): value for field, value in fields.items() if field.startswith(HIS)}
-    hers, child = (act.convert(practice, "answer", {"card": asked.field("card"), **half}) for half in (own, his))
+    about = {name: asked.field(name) for name in ("card", "item")}
+    hers, child = (act.convert(practice, "answer", about | half) for half in (own, his))
     done = guardian.together(asked.place.house, viewer, seat, practice, hers, child, asked.once)
     if isinstance(done, Refusal):
         return _refused(asked, practice, TOGETHER, answers.sentence(asked, done))
