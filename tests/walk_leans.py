@@ -10,7 +10,7 @@ from people import Person
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from walk import Walk
+    from walk import See, Walk
 
 LEANS = {
     "en": {
@@ -415,3 +415,31 @@ def looked_back(one: Walk, told: dict[str, str]) -> None:
         person.tap("leaning.send")
         page("project, what stays")
     him.sees(told["her line"])
+
+
+def small_leans(her: Person, see: See) -> None:
+    """Both thumbs on her phone: an area begins and moves, a project begins."""
+    her.go("/1/say")
+    her.tap("leaning.door.small")
+    see("small areas", her)
+    her.page.locator(".sentences a").first.click()
+    see("small area, begins?", her)
+    thumbs(her, "yes")
+    stands(her, 1)
+    see("small area", her)
+    thumbs(her, "time")
+    stands(her, 2)
+    see("small area, a step", her)
+    her.go("/1/leaning?do=project")
+    her.write("text", "x")
+    her.tap("leaning.new.project.send")
+    see("small project", her)
+    thumbs(her, "yes")
+    expect(her.page.locator("#step")).to_be_visible()
+    see("small project, on", her)
+
+
+def thumbs(her: Person, what: str) -> None:
+    her.choose("his.tap", what)
+    her.choose("tap", what)
+    her.tap("leaning.small.both")

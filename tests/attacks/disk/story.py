@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import msgspec
+from attacks.disk.story_leans import they_lean
 from attacks.disk.visitor import Forms, Visitor
 from attacks.disk.words import KEYS, Canaries, Lies
 
@@ -68,6 +69,7 @@ class Story:
         self.she_begins()
         self.he_joins()
         self.they_talk()
+        they_lean(self)
         self.only_mine()
         self.begun_and_not_sent()
         self.it_ran_out()
