@@ -82,6 +82,7 @@ def test_what_he_keeps_to_himself_is_nowhere_in_what_she_can_fetch(
     after = all_she_fetches(world, her, knock, hand)
     assert after == before
     assert WORD not in "".join(after.values())
+    does(world, her, "take-back", item=knock)
     if made not in (knock, hand, ""):
         assert world.ask("GET", f"/1/leaning/{made}", her).status_code == 404
         assert WORD in world.ask("GET", f"/1/leaning/{made}", him).text
