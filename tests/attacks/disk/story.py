@@ -10,6 +10,7 @@ import httpx
 import msgspec
 from attacks.disk.agreed import agree
 from attacks.disk.story_keys import Keys
+from attacks.disk.story_leans import they_lean
 from attacks.disk.visitor import Forms, Visitor
 from attacks.disk.words import KEYS, Lies
 
@@ -50,6 +51,7 @@ class Story(Keys):
         self.he_joins()
         self.they_talk()
         agree(self.ruth, self.sami, self.say)
+        they_lean(self)
         self.only_mine()
         self.begun_and_not_sent()
         self.it_ran_out()

@@ -109,23 +109,24 @@ def _together(asked: Asked, practice: Practice) -> Response:
     own = {field: value for field, value in fields.items() if not field.startswith(HIS)}
     his = {field.removeprefix(HIS): value for field, value in fields.items() if field.startswith(HIS)}
     named = "do" in own or "do" in his
-    hers, child = (_half(practice, half, asked.field("card"), "" if named else "answer") for half in (own, his))
+    about = {name: asked.field(name) for name in ("card", "item")}
+    hers, child = (_half(practice, about | half, "" if named else "answer") for half in (own, his))
     first = own.get("first") == HIS_FIRST
     done = guardian.together(asked.place.house, viewer, seat, practice, hers, child, asked.once, his_first=first)
     if isinstance(done, Refusal):
         return _refused(asked, practice, TOGETHER, answers.sentence(asked, done))
     keeping.sent(asked, f"{practice.slug}/{TOGETHER}")
-    return answers.goto(f"/{seat.no}/{practice.slug}/{done.item}")
+    return answers.goto(f"/{seat.no}/{practice.slug}/{done.item or asked.field('item')}")
 
 
-def _half(practice: Practice, fields: dict[str, Any], card: str, usual: str) -> Any:
+def _half(practice: Practice, fields: dict[str, Any], usual: str) -> Any:
     """What one of the two does on the shared phone; None for nothing. Raises msgspec.ValidationError."""
     name = fields.get("do", usual)
     if not name:
         return None
     if name not in practice.command:
         raise msgspec.ValidationError(f"nothing is called {name}")
-    return act.convert(practice, name, {"card": card, **fields})
+    return act.convert(practice, name, fields)
 
 
 def _refused(asked: Asked, practice: Practice, name: str, said: str) -> Response:
