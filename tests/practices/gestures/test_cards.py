@@ -64,6 +64,11 @@ def test_each_has_enough_at_every_stage_for_half_a_year_without_repeating(stage:
     assert len([card for card in at(LIBRARY, stage) if card.addressed == side]) >= 52
 
 
+@pytest.mark.parametrize(("group", "side"), list(product(sorted(GROUPS - {""}), ("mother", "son"))))
+def test_a_page_that_sorts_them_finds_some_under_every_heading_for_each(group: str, side: str) -> None:
+    assert len([card for card in CARDS if card.group == group and card.addressed == side]) >= 5
+
+
 @every_stage
 def test_no_row_takes_more_than_its_part_of_a_stage_or_less(stage: Stage) -> None:
     cards = at(LIBRARY, stage)
