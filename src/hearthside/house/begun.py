@@ -93,9 +93,11 @@ def named(house: House, label: str, fields: Fields) -> Form | None:
 
 
 def shape(house: House, slug: str, command: str) -> type | None:
-    """The command of a practice that a form's label names."""
+    """The command of a practice that a form's label names; for both thumbs, what they answer or ask."""
     practice = house.practices.get(slug)
-    return practice.command.get("answer" if command == TOGETHER else command) if practice else None
+    if practice and command == TOGETHER:
+        return practice.command.get("answer") or practice.command.get("ask")
+    return practice.command.get(command) if practice else None
 
 
 def plain(fields: Mapping[str, list[str]]) -> dict[str, Any]:
