@@ -10,7 +10,7 @@ from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
 from hearthside.practices.gestures import PRACTICE
-from hearthside.practices.gestures.commands import Done, Letter, Open, Thank
+from hearthside.practices.gestures.commands import Leave, Letter, Open, Thank
 
 LINE, THANKS = "look in your coat pocket, kanarie00001x", "the soup, because it was hot, kanarie00002x"
 LETTER = {"text": "The bus stop.", "deed": "You waited.", "inside": "I was not alone.", "hope": "A friend like you."}
@@ -40,7 +40,7 @@ class Gesturing(TinyHouse):
 
     def left(self, side: Side = MOTHER, words: str = LINE) -> str:
         """A small thing done, with a line for the other."""
-        return self.given(side, Done(card=self.idea(side), text=words))
+        return self.given(side, Leave(card=self.idea(side), text=words))
 
     def found(self, item: str, side: Side = SON) -> str:
         return self.given(side, Open(item=item)) or item

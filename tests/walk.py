@@ -12,6 +12,7 @@ from clocked import COMMAND
 from opened import environment, opened
 from people import Person
 from walk_begun import begun
+from walk_gestures import gestures, small_thanks
 from walk_going import going
 from walk_kept import kept
 from walk_keys import keys
@@ -42,6 +43,7 @@ class Walk:
         her_rooms(self)
         his_door(self, link)
         talks(self)
+        gestures(self)
         kept(self)
         begun(self)
         keys(self)
@@ -247,6 +249,7 @@ def small_hands(her: Person, see: See) -> None:
     see("small to open", her)
     her.tap("talks.open")
     see("small opened", her)
+    small_thanks(her, see)
 
 
 @contextlib.contextmanager

@@ -7,10 +7,10 @@ from gesturing import LETTER, LINE, MOTHER, SON, THANKS, Gesturing
 
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
-from hearthside.practices.gestures.commands import Done, Heart, Letter, Open, PutAside, PutLinkAway, Thank
+from hearthside.practices.gestures.commands import Heart, Leave, Letter, Open, PutAside, PutLinkAway, Thank
 from hearthside.practices.gestures.events import Hearted, Left, Opened, SetAside, Written
 
-GONE, EMPTY = "gestures.said.gone", "gestures.said.empty"
+GONE, EMPTY, NO_LINE = "gestures.said.gone", "gestures.said.empty", "gestures.said.no-line"
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_a_line_left_waits_on_today_without_its_words_and_opens_to_them(two: Ges
 
 def test_the_card_it_came_from_is_not_told(two: Gesturing) -> None:
     card = two.idea(MOTHER)
-    decision = two.when(MOTHER, Done(card=card, text=LINE))
+    decision = two.when(MOTHER, Leave(card=card, text=LINE))
     assert isinstance(decision, dict)
     (left,) = decision[Place.TABLE]
     assert isinstance(left, Left)
@@ -116,8 +116,9 @@ def test_nobody_sends_a_heart_to_themselves_or_for_what_they_did_not_open(two: G
 
 
 def test_without_words_and_without_an_idea_nothing_is_left(two: Gesturing) -> None:
-    assert two.when(SON, Done(text=" ")) == EMPTY
-    assert two.when(SON, Done(card="no-such", text=LINE)) == GONE
+    assert two.when(SON, Leave(text=" ")) == NO_LINE
+    assert two.when(SON, Leave(card=two.idea(SON), text=" ")) == NO_LINE
+    assert two.when(SON, Leave(card="no-such", text=LINE)) == GONE
     assert two.when(SON, Thank(text="")) == EMPTY
     assert two.when(SON, Letter(text=" ")) == EMPTY
 

@@ -21,6 +21,7 @@ from hearthside.practices.gestures.commands import (
     Done,
     FromAfar,
     Heart,
+    Leave,
     Letter,
     NotThisOne,
     Open,
@@ -54,7 +55,7 @@ class Never(RuleBasedStateMachine):
     @rule(side=SIDES, own=st.booleans())
     def leave_a_line(self, side: Side, own: bool) -> None:
         words = self._fresh()
-        item = self.two.given(side, Done(card="" if own else self.two.idea(side), text=words))
+        item = self.two.given(side, Leave(card="" if own else self.two.idea(side), text=words))
         self._left(side, "small", item, words)
 
     @rule(side=SIDES)

@@ -13,7 +13,13 @@ Id = Annotated[str, msgspec.Meta(max_length=64)]
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
-    """Done, in the real world; `card` where it was an idea of the house, `text` a line for the other to find."""
+    """Done, in the real world, and nothing more to say."""
+
+    card: Id
+
+
+class Leave(msgspec.Struct, frozen=True, kw_only=True):
+    """Done, with a line for the other to find; `card` where it was an idea of the house."""
 
     card: Id = ""
     text: Line = ""
@@ -67,4 +73,4 @@ class PutLinkAway(msgspec.Struct, frozen=True, kw_only=True):
     item: Id
 
 
-COMMANDS = (Done, NotThisOne, FromAfar, Thank, Letter, Open, Heart, PutAside, PutLinkAway)
+COMMANDS = (Done, Leave, NotThisOne, FromAfar, Thank, Letter, Open, Heart, PutAside, PutLinkAway)

@@ -24,17 +24,17 @@ DAYS = 14
 LINES, LETTERS = 30, 30
 DESK = 200
 GONE = Refusal("gestures.said.gone")
-EMPTY = Refusal("gestures.said.empty")
+EMPTY, NO_LINE = Refusal("gestures.said.empty"), Refusal("gestures.said.no-line")
 
 
 def decide(places: Places[State], command: Any, scene: Scene) -> Events | Refusal:
     today = scene.now.date()
     match command:
-        case do.Done():
-            return _done(command, scene)
-        case do.NotThisOne():
-            known = command.card in LIBRARY.cards
-            return {Place.DESK: [_aside(command.card, today)]} if known else GONE
+        case do.Done() | do.NotThisOne():
+            # The same in the log, so that nobody can ever count what was done and what was passed.
+            return {Place.DESK: [_aside(command.card, today)]} if command.card in LIBRARY.cards else GONE
+        case do.Leave():
+            return _leave(command, scene)
         case do.FromAfar():
             return {Place.DESK: [on.Lives(item="", apart=command.apart)]}
         case do.Thank():
@@ -50,18 +50,14 @@ def lapsed(day: date, today: date) -> bool:
     return (today - day).days >= DAYS
 
 
-def _done(command: do.Done, scene: Scene) -> Events | Refusal:
-    """In the log a card done without a line is the same as one passed: nobody can ever count."""
+def _leave(command: do.Leave, scene: Scene) -> Events | Refusal:
     today, words = scene.now.date(), command.text.strip()
+    if not words:
+        return NO_LINE
     if command.card and command.card not in LIBRARY.cards:
         return GONE
-    if not (command.card or words):
-        return EMPTY
     left = on.Left(item=str(scene.fresh), kind=Kind.SMALL, side=scene.side, day=today, text=words)
-    return {
-        Place.TABLE: [left] if words else [],
-        Place.DESK: [_aside(command.card, today)] if command.card else [],
-    }
+    return {Place.TABLE: [left], Place.DESK: [_aside(command.card, today)] if command.card else []}
 
 
 def _aside(card: str, today: date) -> on.SetAside:
