@@ -12,6 +12,7 @@ from clocked import COMMAND
 from opened import environment, opened
 from people import Person
 from walk_begun import begun
+from walk_gestures import gestures, small_thanks
 from walk_going import going
 from walk_kept import kept
 from walk_keys import keys
@@ -44,6 +45,7 @@ class Walk:
         his_door(self, link)
         talks(self)
         leans(self)
+        gestures(self)
         kept(self)
         begun(self)
         keys(self)
@@ -250,6 +252,7 @@ def small_hands(her: Person, see: See) -> None:
     her.tap("talks.open")
     see("small opened", her)
     small_leans(her, see)
+    small_thanks(her, see)
 
 
 @contextlib.contextmanager

@@ -72,6 +72,7 @@ ROUTES: list[Route] = [
         lambda asked: answers.page(asked, "door/enough.html"),
         who="seated",
     ),
+    page("/to/{item}", practices.lead, who="account"),
     page("/{seat:int}/today", five.home, who=LOOKS),
     page("/{seat:int}/us", five.us, who="seated"),
     page("/{seat:int}/say", five.say, who="seated"),

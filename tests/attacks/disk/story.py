@@ -14,6 +14,7 @@ from attacks.disk.story_leans import they_lean
 from attacks.disk.visitor import Forms, Visitor
 from attacks.disk.words import KEYS, Lies
 
+from hearthside.practices.gestures import PRACTICE as GESTURES
 from hearthside.practices.talks import PRACTICE as TALKS
 from hearthside.vault import outbox
 
@@ -37,7 +38,11 @@ FIELDS = {
     "shared": {"her shared paper", "a wrong paper"},
     "private": {"a wrong private paper"},
     "device": {"her device", "his device", "his newest device"},
-    "text": {"Answer.text", "Ask.text", "Tell.text", "LetRead.text", "GoodNews.text", "Someday.text"},
+    "text": {
+        "Answer.text", "Ask.text", "Tell.text", "LetRead.text", "GoodNews.text", "Someday.text",
+        "Leave.text", "Thank.text", "Letter.text",
+    },
+    "deed": {"Letter.deed"}, "inside": {"Letter.inside"}, "hope": {"Letter.hope"},
     "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
     "why": {"Suggest.why", "Decide.why", "WriteFloor.why"}, "fine": {"Suggest.fine"}, "safety": {"Suggest.safety"},
 }  # fmt: skip
@@ -52,6 +57,7 @@ class Story(Keys):
         self.they_talk()
         agree(self.ruth, self.sami, self.say)
         they_lean(self)
+        self.small_things()
         self.only_mine()
         self.begun_and_not_sent()
         self.it_ran_out()
@@ -130,6 +136,26 @@ class Story(Keys):
         taken = talk(ruth, "ask", text=say("Ask.text, answered and taken back"))
         talk(sami, "answer", item=taken, text=say("Answer.text, taken back", Lies.GONE))
         talk(sami, "take-back", item=taken)
+
+    def small_things(self) -> None:
+        """A line left and found, a heart, thanks, a letter sent and one read aloud, a draft of one."""
+        ruth, sami, say = self.ruth, self.sami, self.say
+        card = next(name for name, one in GESTURES.library.cards.items() if one.addressed == "mother")
+        for query in ("", "?new=own", "?new=thanks", "?new=letter", f"?card={card}"):
+            ruth.see(f"/1/gestures{query}")
+        ruth.send("/1/gestures/not-this-one", card=card)
+        left = gesture(ruth, "leave", card=card, text=say("Leave.text"))
+        sami.see(f"/1/gestures/{left}")
+        gesture(sami, "open", item=left)
+        gesture(sami, "heart", item=left)
+        ruth.see(f"/1/gestures/{left}")
+        gesture(sami, "thank", text=say("Thank.text"))
+        parts = ("text", "deed", "inside", "hope")
+        sent = gesture(ruth, "letter", **{part: say(f"Letter.{part}") for part in parts})
+        gesture(sami, "open", item=sent)
+        gesture(ruth, "letter", aloud="true", **{part: say(f"Letter.{part}, read aloud") for part in parts})
+        draft = {part: say(f"Letter.{part}, a draft") for part in parts}
+        ruth.send("/1/begun", **{"for": "gestures/letter", "once": str(uuid4())}, **draft)
 
     def only_mine(self) -> None:
         """An answer to a card that stays his, and that he lets her read after all."""
@@ -237,4 +263,12 @@ def sealing(page: str) -> list[str]:
 
 def talk(one: Visitor, name: str, **form: str) -> str:
     """A command of talks; the item it was about."""
-    return one.send(f"/1/talks/{name}", **form).partition("?")[0].rpartition("/")[2]
+    return does(one, "talks", name, form)
+
+
+def gesture(one: Visitor, name: str, **form: str) -> str:
+    return does(one, "gestures", name, form)
+
+
+def does(one: Visitor, practice: str, name: str, form: dict[str, str]) -> str:
+    return one.send(f"/1/{practice}/{name}", **form).partition("?")[0].rpartition("/")[2]

@@ -21,6 +21,7 @@ from attacks.disk.words import Lies, written
 
 from hearthside.house.bond import BOND
 from hearthside.practices.boundaries import PRACTICE as BOUNDARIES
+from hearthside.practices.gestures import PRACTICE as GESTURES
 from hearthside.practices.leaning import PRACTICE as LEANING
 from hearthside.practices.talks import PRACTICE as TALKS
 from hearthside.practices.talks.commands import Answer
@@ -91,7 +92,7 @@ def test_a_house_that_writes_down_what_it_is_asked_shows_the_rest(in_clear: Ran)
 def test_every_text_of_every_command_was_written(true: Ran) -> None:
     """A new field of a practice needs a word of its own in the story."""
     his = {f"{one}, of him" if one in HIS else one for one in written(BOUNDARIES)}
-    wanted = written(TALKS) | written(LEANING) | written(BOND) | his
+    wanted = written(TALKS) | written(LEANING) | written(GESTURES) | written(BOND) | his
     assert wanted - set(true.story.say.word) == set()
 
 

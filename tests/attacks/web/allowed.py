@@ -74,6 +74,7 @@ RULES = {
     "/{seat:int}/pace/finish": Rule(SEAT, get=200, post=404),
     "/{seat:int}/language": Rule(SEAT, post=303),
     "/{seat:int}/devices": Rule(SEAT, get=200, post=303),
+    "/to/{item}": Rule("account", get=404),
     "/me": Rule("account", get=200),
     "/me/delete": Rule("account", get=200, post=422),
     "/{seat:int}/going": Rule(SEAT, get=200),

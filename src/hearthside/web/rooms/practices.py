@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import msgspec
 from starlette.responses import Response
 
-from hearthside.house import act, guardian
+from hearthside.house import act, guardian, where
 from hearthside.house.begun import plain
 from hearthside.house.look import entries
 from hearthside.kernel.practice import Entry, Page, Practice
@@ -72,6 +72,13 @@ def item(asked: Asked, said: str = "", name: str = "") -> Response:
         take_away=take_away,
         unsure_key=unsure,
     )
+
+
+def lead(asked: Asked) -> Response:
+    """The address one may send by a messenger of one's own: to the page of a thing, in whichever seat it lies."""
+    wanted = item_id(asked.param("item"))
+    found = where.lies(asked.place.house, asked.viewer, wanted) if asked.viewer and wanted else None
+    return answers.goto(f"/{found.seat.no}/{found.practice}/{wanted}") if found else answers.missing(asked)
 
 
 def command(asked: Asked) -> Response:
@@ -190,6 +197,7 @@ def _render(
         names={side.value: name for side, name in scene.names.items()},
         share_of=lambda usual, typed: share.line(words, usual, typed, scene.names[scene.side.other]),
         wish_of=lambda asked_for: share.wish(words, asked_for),
+        link_of=lambda item: f"{asked.place.url}/to/{item}",
         stage=scene.stage.value,
         small=scene.stage.small,
         ward=asked.seated()[1].ward,
