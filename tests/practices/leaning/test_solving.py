@@ -124,6 +124,16 @@ def test_what_she_would_like_of_a_minor_is_small_and_from_the_list_alone(two: Le
     grown.given(MOTHER, PutOnList(which=Which.LIKE, text="company"))
 
 
+def test_what_one_wants_left_alone_is_in_no_list_to_choose_from(two: Leaning) -> None:
+    assert "dating" in [one["card"] for one in two.view(SON, do="myself").data["cards"]]
+    two.limits[SON] = {"off_limits": frozenset({"dating", "money"})}
+    offered = [one["card"] for do in ("myself", "can", "like") for one in two.view(SON, do=do).data["cards"]]
+    offered += [one["card"] for one in two.view(SON, do="project").data["ideas"]]
+    topics = {topic for card in offered for topic in two.practice.library.cards[card].topics}
+    assert offered
+    assert not topics & {"dating", "money"}
+
+
 def test_the_lists_stand_side_by_side_and_one_takes_ones_own_line_away(two: Leaning) -> None:
     item = two.given(SON, PutOnList(which=Which.CAN, text=HIS))
     for side in Side:

@@ -12,6 +12,7 @@ from hearthside.kernel.practice import Page
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.share import default
 from hearthside.practices.leaning import events as on
+from hearthside.practices.leaning.helps import open_to
 from hearthside.practices.leaning.library import HAND_OVER, KEPT, LIBRARY, item_of, titled
 from hearthside.practices.leaning.said import said, title_of, wishes
 from hearthside.practices.leaning.state import RUNGS, YOURS, Ladder, State
@@ -49,7 +50,7 @@ def begin(places: Places[State], scene: Scene, card: str, *, own: bool = False) 
         {"card": one.id, "title": LIBRARY.text(one.id, scene.language).title}
         for one in LIBRARY.cards.values()
         if one.kind == HAND_OVER
-        and scene.stage in one.stages
+        and open_to(one, scene)
         and one.addressed in ("either", scene.side)
         and item_of(scene.seed, one.id) not in begun
     ]

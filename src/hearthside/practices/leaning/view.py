@@ -13,10 +13,10 @@ from hearthside.kernel.scene import Scene
 from hearthside.kernel.share import default
 from hearthside.practices.leaning import events as on
 from hearthside.practices.leaning import ladderview, projectview, solveview, threadview
-from hearthside.practices.leaning.choices import Subject, Which
+from hearthside.practices.leaning.choices import Subject
 from hearthside.practices.leaning.commands import AskForHand, Decide, Knock, Vanish
-from hearthside.practices.leaning.library import HAND_OVER, HELP, LIBRARY, LIGHT, PROJECT, item_of, of_kind, titled
-from hearthside.practices.leaning.rules import of_a_minor
+from hearthside.practices.leaning.helps import helps, helps_form, open_to
+from hearthside.practices.leaning.library import HAND_OVER, HELP, LIBRARY, PROJECT, item_of, of_kind, titled
 from hearthside.practices.leaning.said import said, title_of, wishes
 from hearthside.practices.leaning.state import YOURS, Helper, Ladder, Project, Solving, State
 from hearthside.practices.leaning.threads import may_begin
@@ -69,51 +69,15 @@ def _new(kind: str, places: Places[State], scene: Scene, card: str) -> Page:
         "stuck": list(scene.shared.get("boundaries.stuck", ())) if kind == "solve" else [],
         "busy": kind == "project"
         and any(isinstance(one, Project) and not one.over for one in places.table.things.values()),
+        "ideas": _ideas(scene) if kind == "project" and not card else [],
         "subjects": [str(one) for one in Subject],
     }
     return Page("new", data)
 
 
-def helps(table: State, scene: Scene) -> dict[str, Any]:
-    """Both ways side by side: what each may be asked for, and what each would like."""
-    rows = [(item, one) for item, one in table.things.items() if isinstance(one, Helper)]
-    return {
-        "lists": [
-            {
-                "side": side.value,
-                **{
-                    str(which): [
-                        {"item": item, "text": titled(one.card, one.head, scene)}
-                        for item, one in rows
-                        if one.by is side and one.which is which and titled(one.card, one.head, scene)
-                    ]
-                    for which in Which
-                },
-            }
-            for side in (scene.side, scene.side.other)
-        ]
-    }
-
-
-def helps_form(table: State, scene: Scene, which: str) -> dict[str, Any]:
-    """Lines to tap, in the words of the one who asks, and a box for one's own; hers to a minor are small, and on cards
-    alone."""
-    there = {one.card for one in table.things.values() if isinstance(one, Helper) and one.by is scene.side}
-    cards = [
-        {
-            "card": card.id,
-            "text": LIBRARY.text(card.id, scene.language).title,
-            "ask": LIBRARY.text(card.id, scene.language).ask,
-        }
-        for card in LIBRARY.cards.values()
-        if card.kind == HELP
-        and scene.stage in card.stages
-        and card.id not in there
-        and card.addressed in ("either", scene.side.other if which == "like" else scene.side)
-    ]
-    limited = of_a_minor(scene, which)
-    cards = [one for one in cards if not limited or LIBRARY.cards[one["card"]].group in LIGHT]
-    return {"which": which, "cards": cards, "limited": limited}
+def _ideas(scene: Scene) -> list[dict[str, str]]:
+    cards = [one for one in LIBRARY.cards.values() if one.kind == PROJECT and open_to(one, scene)]
+    return [{"card": one.id, "title": LIBRARY.text(one.id, scene.language).title} for one in cards]
 
 
 def item(entries: Sequence[Entry], scene: Scene, item: str) -> Page | None:
