@@ -160,7 +160,7 @@ class Never(RuleBasedStateMachine):
 
 
 TestNever = Never.TestCase
-TestNever.settings = settings(max_examples=50, stateful_step_count=40, deadline=None)
+TestNever.settings = settings(max_examples=50, stateful_step_count=40)
 
 
 def test_a_house_that_shows_the_words_behind_a_knock_would_be_found() -> None:
