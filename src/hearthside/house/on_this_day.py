@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby, islice, takewhile
 
 from hearthside.house.bond import short_id
@@ -79,8 +79,9 @@ def choose(said: Iterable[Said], scene: Scene) -> Memory | None:
     return min(near, key=lambda one: (not one.to_the_day, one.said.voice.day), default=None)
 
 
-def weeks(today: date, first: int = date.min.year) -> list[str]:
-    """The weeks in which this day, or this week, lies, of the years back to the `first`."""
+@lru_cache(maxsize=64)
+def weeks(today: date, first: int = date.min.year) -> Sequence[str]:
+    """The calendar's alone: the weeks in which this day, or this week, lies, of the years back to the `first`."""
     this, number, _ = today.isocalendar()
     years = range(1, min(YEARS, today.year - first + 1) + 1)
     return sorted(
