@@ -59,8 +59,18 @@ def seal_entry(
     )
 
 
-def open_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, side: Side, public: bytes) -> Entry:
-    """The row's events; none where the words are gone. `public` is the author's Ed25519 key, empty if not known.
+def open_entry(
+    key: LedgerKey,
+    row: EntryRow,
+    practice: Practice,
+    place: Place,
+    side: Side,
+    public: bytes,
+    *,
+    brought: bool = False,
+) -> Entry:
+    """The row's events; none where the words are gone. `public` is the author's Ed25519 key, empty if not known;
+    `brought`: an archive alone names it.
 
     What cannot be checked is not genuine: else whoever deletes a pinned key could forge the words of its owner.
     """
@@ -70,7 +80,7 @@ def open_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, 
     signed = author.unseal_entry(key.key, context, row.body)
     events = tuple(practice.codec.events(signed.body))
     genuine = author.verify(public, context, signed) and _fits(row, side, events)
-    return Entry(row.entry_id, place, side, row.week, events, genuine)
+    return Entry(row.entry_id, place, side, row.week, events, genuine, brought)
 
 
 def seal_signed(key: LedgerKey, row: NewEntry, signed: author.Signed) -> NewEntry:
@@ -93,7 +103,13 @@ def _fits(row: EntryRow, side: Side, events: tuple[Any, ...]) -> bool:
     says who wrote an event, not who it says was speaking.
     """
     items = {event.item for event in events if event.item}
-    return items <= {str(row.item)} and all(getattr(event, "side", side) is side for event in events)
+    return items <= {str(row.item)} and all(_speaker(event, side) is side for event in events)
+
+
+def _speaker(event: Any, otherwise: Side) -> Side:
+    """Whose word an event is, by what it says."""
+    said: Side = getattr(event, "side", otherwise)
+    return said.other if getattr(event, "of_the_other", False) else said
 
 
 def bodies(key: LedgerKey, rows: Iterable[AnyEntry]) -> list[bytes]:

@@ -12,7 +12,7 @@ from hearthside.kernel.offers import Offer, lot
 from hearthside.kernel.practice import Practice
 from hearthside.kernel.scene import Scene
 
-#: Each practice at least once in so many offers; at most two of one practice in five.
+#: Each practice that comes round at least once in so many offers; at most two of one practice in five.
 ONCE_IN, MOST, MOST_IN = 15, 2, 5
 SHARE, RARE = 8, 10
 NEED = 1.5
@@ -56,7 +56,7 @@ def mixed(
 
 def _turn(practices: Sequence[Practice], line: Sequence[str], scene: Scene) -> tuple[str, tuple[str, ...]]:
     """Whose turn it is after `line`, and what spoke for it."""
-    due = sorted((_deadline(one.slug, line), one.slug) for one in practices)
+    due = sorted((_deadline(one.slug, line), one.slug) for one in practices if one.comes_round)
     pressing = next((due[0][1] for later, (deadline, _) in enumerate(due) if deadline <= later), None)
     if pressing:
         return pressing, ("rare",)

@@ -31,7 +31,8 @@ T = TypeVar("T")
 
 class Entry(msgspec.Struct, frozen=True):
     """One opened entry of the log, as `item` and `view` get it. `week` is `2026-W47`; gone words have no events;
-    `genuine` says that its author's signature holds."""
+    `genuine` says that its author's signature holds, `brought` that it was checked with a key that an archive alone
+    names: so nobody may say that it is theirs."""
 
     id: UUID
     place: Place
@@ -39,6 +40,7 @@ class Entry(msgspec.Struct, frozen=True):
     week: str
     events: tuple[Any, ...]
     genuine: bool = True
+    brought: bool = False
 
 
 class Around(tuple[Entry, ...]):
@@ -86,7 +88,9 @@ class Practice:
     view(places, scene, query) -> Page · item(entries, scene, item) -> Page | None: one thing, from its
     entries on table and desk (None: no such thing for this viewer)
     publish(state) -> Part · lines(parts, scene) -> [Line] · offers(parts, scene) -> [Offer], best first, drawn
-    lazily (kernel/offers.py offered) · base: how much it weighs by stage among the others, 1 if not named
+    lazily (kernel/offers.py offered) · base: how much it weighs by stage among the others, 1 if not named ·
+    comes_round: once in so many offers it must have its turn; where nothing says that it was done, its weight alone
+    brings it
     dues(state) -> [Due] · spoken(event) -> the words a person wrote in it
     voices(entry, around, scene) -> [Voice]: what this viewer may read of one entry in the timeline; `around` are the
     first entries of its item on the table and on the own desk (kernel/voices.py AROUND), itself among them; `once`
@@ -115,6 +119,7 @@ class Practice:
     lines: Callable[[Places[Part], Scene], Sequence[Line]] = _nothing
     offers: Callable[[Places[Part], Scene], Iterable[Offer]] = _nothing
     base: Mapping[Stage, float] = field(default_factory=dict)
+    comes_round: bool = True
     dues: Callable[[Any], Sequence[Due]] = _nothing
     voices: Callable[[Entry, Sequence[Entry], Scene], Sequence[Voice]] = _nothing
     heard: Any = object
