@@ -122,6 +122,7 @@ def _row(item: str, ask: Ask, scene: Scene) -> dict[str, Any]:
         "due": due(accord, scene.now.date()),
         "changing": accord.stands is not None and accord.waits is not None,
         "turn": turn(accord, scene.now.date()) is scene.side,
+        "later": accord.waits is not None and turn(accord, scene.now.date()) is None,
     }
 
 
