@@ -16,6 +16,7 @@ from walk_gestures import gestures, small_thanks
 from walk_going import going
 from walk_kept import kept
 from walk_keys import keys
+from walk_leans import leans, small_leans
 from walk_talks import talks
 
 See = Callable[[str, Person], None]
@@ -43,6 +44,7 @@ class Walk:
         her_rooms(self)
         his_door(self, link)
         talks(self)
+        leans(self)
         gestures(self)
         kept(self)
         begun(self)
@@ -249,6 +251,7 @@ def small_hands(her: Person, see: See) -> None:
     see("small to open", her)
     her.tap("talks.open")
     see("small opened", her)
+    small_leans(her, see)
     small_thanks(her, see)
 
 

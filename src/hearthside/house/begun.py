@@ -29,6 +29,8 @@ from hearthside.vault.unreadable import Unreadable
 
 #: Label of the wrap that holds the drawer's public half.
 DRAWER = "drawer"
+#: And of those that hold the private halves it had under earlier keys, sealed under its key of now.
+PAST_DRAWER = "past-drawer"
 #: How labels name locked pages, her first line, and both thumbs on one phone.
 LOCKED, GIFT, TOGETHER = "locked", ("bond", "gift"), "together"
 Fields = dict[str, list[str]]

@@ -91,6 +91,8 @@ RULES = {
     "/{seat:int}/locked": Rule(SEAT, get=200, post=422),
     "/{seat:int}/locked/open": Rule(SEAT, post=422),
     "/{seat:int}/locked/shut": Rule(SEAT, post=303),
+    "/{seat:int}/locked/anew": Rule(SEAT, get=303, post=422),
+    "/{seat:int}/shut": Rule(SEAT, get=200, post=422),
     "/{seat:int}/locked/{item}": Rule(SEAT, get=404, post=404),
     "/{seat:int}/words": Rule(SEAT, get=200, post=422),
     "/{seat:int}/words/keep": Rule(SEAT, post=422),

@@ -82,7 +82,7 @@ def test_when_every_idea_rests_the_page_says_so_and_own_ones_go_on(two: Gesturin
     assert two.view(SON, new="own").part == "own"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(SIDES, st.booleans(), st.integers(0, 40)), max_size=60), st.randoms(use_true_random=False))
 def test_no_idea_ever_comes_again_within_a_year(moves: list[tuple[Side, bool, int]], luck: random.Random) -> None:
     two, last = Gesturing(stage=luck.choice(list(Stage))), dict[tuple[Side, str], int]()

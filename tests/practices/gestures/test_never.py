@@ -156,4 +156,4 @@ def _values(shown: object) -> list[object]:
 
 
 TestNever = Never.TestCase
-TestNever.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)
+TestNever.settings = settings(max_examples=50, stateful_step_count=30)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from hearthside.house import act, join, pacing, spare, today
+from hearthside.house import act, aside, join, pacing, spare, today
 from hearthside.house.besides import besides
 from hearthside.house.bond import BOND, NotThisWeek, TapShoulder, Wish
 from hearthside.house.look import Seen, limits_lapsed, look
@@ -79,6 +79,7 @@ def mine(asked: Asked) -> Response:
         alone=_alone(seen),
         notices=notices(asked, seen),
         spare=spare.on_mine(asked.place.house, seen),
+        shut=bool(aside.lying(asked.place.house, seen.viewer.person)),
     )
 
 

@@ -54,11 +54,24 @@ def item(asked: Asked, said: str = "", name: str = "") -> Response:
     shown = practice.item(found, seen.scene, str(wanted))
     if shown is None:
         return answers.missing(asked)
+    if shown.part == "goto":
+        return answers.goto(f"/{seen.seat.no}/{practice.slug}?{shown.data['query']}")
     genuine = all(entry.genuine for entry in found)
+    brought = any(entry.brought for entry in found)
     mine = any(entry.side is seen.seat.side and _told(practice, entry, found, seen.scene) for entry in found)
     unsure = seen.seat.unsure and any(entry.side is not seen.seat.side for entry in found)
     take_away = f"/{seen.seat.no}/kept/gone?item={wanted}" if mine else ""
-    return _render(asked, practice, shown, seen.scene, said, genuine=genuine, take_away=take_away, unsure_key=unsure)
+    return _render(
+        asked,
+        practice,
+        shown,
+        seen.scene,
+        said,
+        genuine=genuine,
+        brought=brought,
+        take_away=take_away,
+        unsure_key=unsure,
+    )
 
 
 def lead(asked: Asked) -> Response:
@@ -103,23 +116,24 @@ def _together(asked: Asked, practice: Practice) -> Response:
     own = {field: value for field, value in fields.items() if not field.startswith(HIS)}
     his = {field.removeprefix(HIS): value for field, value in fields.items() if field.startswith(HIS)}
     named = "do" in own or "do" in his
-    hers, child = (_half(practice, half, asked.field("card"), "" if named else "answer") for half in (own, his))
+    about = {name: asked.field(name) for name in ("card", "item")}
+    hers, child = (_half(practice, about | half, "" if named else "answer") for half in (own, his))
     first = own.get("first") == HIS_FIRST
     done = guardian.together(asked.place.house, viewer, seat, practice, hers, child, asked.once, his_first=first)
     if isinstance(done, Refusal):
         return _refused(asked, practice, TOGETHER, answers.sentence(asked, done))
     keeping.sent(asked, f"{practice.slug}/{TOGETHER}")
-    return answers.goto(f"/{seat.no}/{practice.slug}/{done.item}")
+    return answers.goto(f"/{seat.no}/{practice.slug}/{done.item or asked.field('item')}")
 
 
-def _half(practice: Practice, fields: dict[str, Any], card: str, usual: str) -> Any:
+def _half(practice: Practice, fields: dict[str, Any], usual: str) -> Any:
     """What one of the two does on the shared phone; None for nothing. Raises msgspec.ValidationError."""
     name = fields.get("do", usual)
     if not name:
         return None
     if name not in practice.command:
         raise msgspec.ValidationError(f"nothing is called {name}")
-    return act.convert(practice, name, {"card": card, **fields})
+    return act.convert(practice, name, fields)
 
 
 def _refused(asked: Asked, practice: Practice, name: str, said: str) -> Response:
@@ -162,6 +176,7 @@ def _render(
     said: str,
     *,
     genuine: bool = True,
+    brought: bool = False,
     take_away: str = "",
     unsure_key: bool = False,
 ) -> Response:
@@ -172,6 +187,7 @@ def _render(
         page={"part": shown.part, **shown.data},
         said=said,
         genuine=genuine,
+        brought=brought,
         take_away=take_away,
         unsure_key=unsure_key,
         typed={name: values[-1] for name, values in asked.form.items()},
@@ -186,5 +202,15 @@ def _render(
         small=scene.stage.small,
         ward=asked.seated()[1].ward,
         arrived="arrived" in asked.request.query_params,
+        doing=asked.query("do") or (asked.param("item") if asked.request.method == "POST" else ""),
+        way_to=lambda slug, query: _way(asked, scene, slug, query),
         action=f"/{asked.seated()[1].no}/{practice.slug}",
     )
+
+
+def _way(asked: Asked, scene: Scene, slug: str, query: str) -> str:
+    """The address of another practice's door, where that practice is here and the door is for this viewer; else ""."""
+    other, seat = asked.place.house.practices.get(slug), asked.seated()[1]
+    doors = other.doors if other else ()
+    there = any(door.query == query and door.fits(seat.side, scene.stage) for door in doors)
+    return f"/{seat.no}/{slug}?{query}" if there else ""
