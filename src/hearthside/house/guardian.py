@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
+from msgspec.structs import replace
+
 from hearthside.house import act, begin, invite, keys, sessions
 from hearthside.house.act import Done
 from hearthside.house.begin import Newcomer
@@ -75,15 +77,38 @@ def child_of(house: House, viewer: Viewer, seat: Seat) -> Viewer:
 
 
 def together(
-    house: House, viewer: Viewer, seat: Seat, practice: Practice, hers: Any, his: Any, once: UUID
+    house: House,
+    viewer: Viewer,
+    seat: Seat,
+    practice: Practice,
+    hers: Any,
+    his: Any,
+    once: UUID,
+    *,
+    his_first: bool = False,
 ) -> Done | Refusal:
-    """One card, one phone, both thumbs: her answer and then his, each kept as its own."""
+    """One phone, both thumbs: what each does is kept as its own, hers first unless he begins; None for nothing.
+
+    What comes second is about the thing that came of the first, where it names none itself.
+    """
     child = child_of(house, viewer, seat)
-    first = act.act(house, viewer, seat, practice, hers, once)
-    if isinstance(first, Refusal):
-        return first
-    second = act.act(house, child, child.ring.seats[0], practice, his, once_of(once))
-    return second if isinstance(second, Refusal) else first
+    halves = [(viewer, seat, hers, once), (child, child.ring.seats[0], his, once_of(once))]
+    first: Done | None = None
+    for one, at, command, kept_as in reversed(halves) if his_first else halves:
+        if command is None:
+            continue
+        done = act.act(house, one, at, practice, _about(command, first), kept_as)
+        if isinstance(done, Refusal):
+            return done
+        first = first or done
+    return first or Done()
+
+
+def _about(command: Any, first: Done | None) -> Any:
+    names = getattr(command, "item", None)
+    if first is None or names != "" or getattr(command, "card", ""):
+        return command
+    return replace(command, item=first.item)
 
 
 def once_of(once: UUID) -> UUID:

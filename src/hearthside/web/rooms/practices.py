@@ -27,6 +27,7 @@ TOO_LONG = "web.said.too-long"
 NOT_A_FIELD = "web.said.not-understood"
 #: The name a form of both thumbs posts to, and what his fields begin with.
 TOGETHER, HIS = "together", "his."
+HIS_FIRST = "his"
 
 
 def view(asked: Asked, said: str = "") -> Response:
@@ -53,6 +54,8 @@ def item(asked: Asked, said: str = "", name: str = "") -> Response:
     shown = practice.item(found, seen.scene, str(wanted))
     if shown is None:
         return answers.missing(asked)
+    if shown.part == "goto":
+        return answers.goto(f"/{seen.seat.no}/{practice.slug}")
     genuine = all(entry.genuine for entry in found)
     mine = any(entry.side is seen.seat.side and _told(practice, entry, found, seen.scene) for entry in found)
     unsure = seen.seat.unsure and any(entry.side is not seen.seat.side for entry in found)
@@ -82,23 +85,38 @@ def command(asked: Asked) -> Response:
     where = asked.field("then")
     if where in ("today", "us", "say", "mine"):
         return answers.goto(f"/{seat.no}/{where}")
+    if where == "list":
+        return answers.goto(f"/{seat.no}/{practice.slug}")
     arrived = "?arrived=" if name == "open" else ""
     item = done.item or asked.field("item")
     return answers.goto(f"/{seat.no}/{practice.slug}" + (f"/{item}" if item else "") + arrived)
 
 
 def _together(asked: Asked, practice: Practice) -> Response:
-    """Her answer and her small son's, from one phone. Raises msgspec.ValidationError."""
+    """Hers and her small son's, from one phone: an answer of each, unless `do` and `his.do` name what each does, one
+    of them perhaps nothing; `first` is his where hers is about what he begins. Raises msgspec.ValidationError."""
     viewer, seat = asked.seated()
     fields = _fields(asked)
     own = {field: value for field, value in fields.items() if not field.startswith(HIS)}
     his = {field.removeprefix(HIS): value for field, value in fields.items() if field.startswith(HIS)}
-    hers, child = (act.convert(practice, "answer", {"card": asked.field("card"), **half}) for half in (own, his))
-    done = guardian.together(asked.place.house, viewer, seat, practice, hers, child, asked.once)
+    named = "do" in own or "do" in his
+    hers, child = (_half(practice, half, asked.field("card"), "" if named else "answer") for half in (own, his))
+    first = own.get("first") == HIS_FIRST
+    done = guardian.together(asked.place.house, viewer, seat, practice, hers, child, asked.once, his_first=first)
     if isinstance(done, Refusal):
         return _refused(asked, practice, TOGETHER, answers.sentence(asked, done))
     keeping.sent(asked, f"{practice.slug}/{TOGETHER}")
     return answers.goto(f"/{seat.no}/{practice.slug}/{done.item}")
+
+
+def _half(practice: Practice, fields: dict[str, Any], card: str, usual: str) -> Any:
+    """What one of the two does on the shared phone; None for nothing. Raises msgspec.ValidationError."""
+    name = fields.get("do", usual)
+    if not name:
+        return None
+    if name not in practice.command:
+        raise msgspec.ValidationError(f"nothing is called {name}")
+    return act.convert(practice, name, {"card": card, **fields})
 
 
 def _refused(asked: Asked, practice: Practice, name: str, said: str) -> Response:
