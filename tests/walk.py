@@ -16,6 +16,7 @@ from walk_going import going
 from walk_kept import kept
 from walk_keys import keys
 from walk_talks import talks
+from walk_worlds import small_worlds, worlds
 
 See = Callable[[str, Person], None]
 
@@ -42,6 +43,7 @@ class Walk:
         her_rooms(self)
         his_door(self, link)
         talks(self)
+        worlds(self)
         kept(self)
         begun(self)
         keys(self)
@@ -247,6 +249,7 @@ def small_hands(her: Person, see: See) -> None:
     see("small to open", her)
     her.tap("talks.open")
     see("small opened", her)
+    small_worlds(her, see)
 
 
 @contextlib.contextmanager

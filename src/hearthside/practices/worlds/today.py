@@ -52,9 +52,9 @@ def lines(parts: Places[Part], scene: Scene) -> list[Line]:
 
 
 def _head(item: str, one: Thing) -> Head:
-    marks = (f"answered:{one.answered.isoformat()}",) if one.answered else ()
-    marks += ("settled",) if one.settled else ()
-    return Head(item=item, kind=one.kind, day=one.day, by=one.by, text=one.head, marks=marks)
+    marks = [f"answered:{one.answered.isoformat()}"] if one.answered else []
+    marks += ["settled"] if one.settled else []
+    return Head(item=item, kind=one.kind, day=one.day, by=one.by, text=one.head, marks=tuple(marks))
 
 
 def _line(one: Head, scene: Scene) -> Line | None:
