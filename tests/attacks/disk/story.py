@@ -11,6 +11,7 @@ import httpx
 import msgspec
 from attacks.disk.visitor import Forms, Visitor
 from attacks.disk.words import KEYS, Canaries, Lies
+from attacks.disk.worlds import like_and_try
 
 from hearthside.practices.talks import PRACTICE as TALKS
 from hearthside.vault import codes, outbox
@@ -19,6 +20,7 @@ from hearthside.vault import codes, outbox
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span".split()  # noqa: SIM905
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
+    + ["cards", "where"]
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {
@@ -37,6 +39,7 @@ FIELDS = {
     "device": {"her device", "his device", "his newest device"},
     "text": {"Answer.text", "Ask.text", "Tell.text", "LetRead.text", "GoodNews.text", "Someday.text"},
     "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
+    "why": {"Try.why"},
 }  # fmt: skip
 
 
@@ -68,6 +71,7 @@ class Story:
         self.she_begins()
         self.he_joins()
         self.they_talk()
+        like_and_try(self.ruth, self.sami, self.say)
         self.only_mine()
         self.begun_and_not_sent()
         self.it_ran_out()
