@@ -22,7 +22,8 @@ def like_and_try(ruth: Visitor, sami: Visitor, say: Canaries) -> None:
     sami.see(f"/1/worlds/{song}")
     does(sami, "answer", item=song, tap="later", text=say("Answer.text, of a song"))
     does(sami, "answer", item=song, tap="liked")
-    film = does(ruth, "try", kind="film", text=say("Try.text, taken back", Lies.GONE), why=say("Try.why, taken back", Lies.GONE))  # fmt: skip
+    taken = {"text": say("Try.text, taken back", Lies.GONE), "why": say("Try.why, taken back", Lies.GONE)}
+    film = does(ruth, "try", kind="film", **taken)
     does(ruth, "take-back", item=film, then="us")
     for query in ("", "?new=likes", "?new=alone", "?new=words", "?new=try"):
         for one in (ruth, sami):
