@@ -10,8 +10,8 @@ from conftest import free_port
 from people import Person, person
 from playwright.sync_api import Browser, expect
 from told import TOLD
-from walk import Walk, clocked
-from walk_worlds import WORLDS, small_worlds, worlds
+from walk import Walk, clocked, small_hands
+from walk_worlds import WORLDS, worlds
 from web.test_story import readable
 
 from hearthside.kernel.words import Words
@@ -43,8 +43,8 @@ def test_two_people_find_what_both_like_and_hand_each_other_a_song(
 def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
     """A boy of six taps pictures, she taps words; what both like stands in the middle."""
     with clocked(tmp_path, free_port()) as (url, _), person(browser, url, sentences["en"]) as ana:
-        with_small_child(ana)
-        small_worlds(ana, lambda *_: None)
+        small_hands(ana, lambda *_: None)
+        ana.sees(ana.say("worlds.both.both"))
         ana.never_sees(ana.say("worlds.try.go"))
         assert ana.errors == []
 
@@ -94,19 +94,3 @@ def to(one: Person, selector: str) -> None:
 def meet(ruth: Person, sami: Person) -> None:
     link = ruth.begin(son="Sami", mother="Mum", stage="S4", name="ruth", gift="A line", tap="son", guess="mother")
     sami.join(link, name="sami", tap="son", guess="son", gift="A line", mother="Mum")
-
-
-def with_small_child(ana: Person) -> None:
-    ana.go("/begin?l=en")
-    ana.write("son", "Leo")
-    ana.write("mother", "Mami")
-    ana.choose("stage", "S1")
-    ana.tap("door.next")
-    ana.choose("tap", "dragon")
-    ana.tap("door.next")
-    ana.make_key("ana")
-    ana.write("gift", "x")
-    ana.tap("door.next")
-    ana.tap("door.promise.agree")
-    ana.tap("door.small.make")
-    ana.tap("door.slot.never")
