@@ -55,6 +55,7 @@ def _counted(data: Path, made: World) -> dict[str, object]:
         return {
             "read_statements": {name: by_age[made.old.name] for name, by_age in looked.items()},
             "syncs_per_write": counting.syncs(house, made.writers),
+            "export_s_30k": round(counting.export(house, made.old), 2),
         }
     finally:
         house.db.close()

@@ -1,11 +1,13 @@
-"""Statements a page takes, and syncs a write takes: counted in this process, not timed."""
+"""Statements a page takes and syncs a write takes, counted in this process; and how long an archive takes."""
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +17,7 @@ from sqlalchemy.engine import Engine
 from bench.world import Bond
 from hearthside.house import act, sessions
 from hearthside.house.house import House
+from hearthside.keepsake.archive.write import write
 from hearthside.web.app import app
 from hearthside.web.place import Place
 
@@ -35,7 +38,7 @@ def syncs(house: House, bonds: list[Bond], each: int = 25) -> float:
     """Commits for one acknowledged write, where as many write at once as there are bonds."""
     talks = house.practices["talks"]
 
-    def write(bond: Bond) -> None:
+    def keep(bond: Bond) -> None:
         viewer = sessions.viewer(house, bond.cookie)
         assert viewer is not None
         for _ in range(each):
@@ -45,9 +48,18 @@ def syncs(house: House, bonds: list[Bond], each: int = 25) -> float:
 
     before = house.db.stats()
     with ThreadPoolExecutor(len(bonds)) as pool:
-        list(pool.map(write, bonds))
+        list(pool.map(keep, bonds))
     after = house.db.stats()
     return (after.commits - before.commits) / (len(bonds) * each)
+
+
+def export(house: House, bond: Bond) -> float:
+    """Seconds that the archive of a bond takes: every entry opened, checked, told in pages and packed, in memory."""
+    viewer = sessions.viewer(house, bond.cookie)
+    assert viewer is not None
+    begun = time.perf_counter()
+    assert write(house, viewer, BytesIO()) == 0
+    return time.perf_counter() - begun
 
 
 @contextmanager

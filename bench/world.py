@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -110,43 +110,40 @@ def _viewer(house: House, cookie: str) -> Viewer:
 
 
 def _fill(house: House, viewers: dict[Side, Viewer], clock: Clock, today: datetime, entries: int) -> str:
-    """So many entries on the table over the time since they began, and on her desk what she opened of them; the last
-    question lies eight days back, so that Today offers. The item of the last one."""
+    """So many entries on the table over the time since they began, and on her desk, day by day, that she opened them;
+    the last card lies eight days back, so that Today offers. The item of the last one."""
     talks = house.practices["talks"]
     days = (today - timedelta(days=8) - clock.now) / entries
-    items: list[str] = []
+    opened: dict[str, date] = {}
     for place in (Place.TABLE, Place.DESK):
         seen = look(house, viewers[Side.MOTHER], viewers[Side.MOTHER].ring.seats[0], talks)
         key, state = seen.seat.key(place), getattr(seen.places, place)
-        events = islice(_told(talks), entries) if place is Place.TABLE else _unfolded(items)
         rows: list[tuple[Side, date, Any]] = []
-        for at, (side, event) in enumerate(events):
-            day = (clock.now + at * days).date()
-            dated = _dated(event, day)
-            state = talks.step(state, dated)
-            rows.append((side, day, dated))
-            if place is Place.TABLE and event.item not in items[-1:]:
-                items.append(event.item)
+        if place is Place.TABLE:
+            for at, (side, event) in enumerate(islice(_told(talks, entries), entries)):
+                day = (clock.now + at * days).date()
+                rows.append((side, day, _dated(event, day)))
+                opened[event.item] = day
+        else:
+            rows = [(Side.MOTHER, day, said.Opened(item=item)) for item, day in opened.items()]
+        for _, _, event in rows:
+            state = talks.step(state, event)
         _keep(house, viewers, key, talks, rows, state)
-    return items[-1]
+    return list(opened)[-1]
 
 
-def _told(talks: Practice) -> Iterator[tuple[Side, Any]]:
-    """A life that repeats itself: a card or an own question both answer, and a reply of each."""
+def _told(talks: Practice, entries: int) -> Iterator[tuple[Side, Any]]:
+    """A life that repeats itself: a question both answer, and a reply of each; own questions, and cards at the last."""
     cards = [card.id for card in talks.library.cards.values() if Stage.S4 in card.stages and card.depth == 1][:30]
-    for turn in count(0):
-        item, card = str(uuid4()), cards[turn] if turn < len(cards) else ""
+    own = max(0, entries - 4 * len(cards)) // 5
+    for turn in range(own + len(cards)):
+        item, card = str(uuid4()), cards[turn - own] if turn >= own else ""
         if not card:
             yield Side.MOTHER, said.Put(item=item, side=Side.MOTHER, day=date.min, words="Where would you go?")
         for side in Side:
             yield side, said.Answered(item=item, side=side, day=date.min, card=card, text=WORDS)
         for side in Side:
             yield side, said.Told(item=item, side=side, day=date.min, text=WORDS[:60])
-
-
-def _unfolded(items: list[str]) -> Iterator[tuple[Side, Any]]:
-    """On her desk: she opened each of them."""
-    return ((Side.MOTHER, said.Opened(item=item)) for item in items)
 
 
 def _dated(event: Any, day: date) -> Any:

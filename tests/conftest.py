@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from postgres import Postgres
+
+#: How long an example takes says more about what else runs on the machine than about the code.
+settings.register_profile("hearthside", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("hearthside")
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")

@@ -19,6 +19,7 @@ from people import FLAGS, Person, person  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from told import TOLD  # noqa: E402
 from walk import Walk, clocked, small_hands  # noqa: E402
+from walk_bounds import bounds, meet, small_bounds  # noqa: E402
 
 from hearthside.kernel.words import Words, read  # noqa: E402
 
@@ -61,6 +62,11 @@ def walk(browser: Browser, url: str, words: Words, turn: object, said: argparse.
         Walk(her, him, see, TOLD[words.language], turn).all()  # type: ignore[arg-type]
     with person(browser, url, words) as her:
         small_hands(her, see)
+        small_bounds(her, see)
+    with person(browser, url, words) as her, person(browser, url, words) as him:
+        told = TOLD[words.language] | {"her login": "ruth-two", "his login": "sami-two"}
+        meet(her, him, told)
+        bounds(Walk(her, him, see, told, turn))  # type: ignore[arg-type]
 
 
 def shoot(one: Person, name: str, said: argparse.Namespace) -> None:

@@ -28,15 +28,17 @@ SPAN = "-"
 
 
 class Player:
-    """A game between the two. `wrote` says who wrote each canary."""
+    """A game between the two. `wrote` says who wrote each canary; `going_on`: they often go on with one thing, so that
+    the last of many steps is taken."""
 
-    def __init__(self, practice: Practice, seed: int, stage: Stage = Stage.S4) -> None:
+    def __init__(self, practice: Practice, seed: int, stage: Stage = Stage.S4, *, going_on: bool = False) -> None:
         self.luck = random.Random(seed)
         self.practice = practice
         self.house = TinyHouse(practice, stage=stage, luck=random.Random(seed + 1))
         self.wrote: dict[str, Side] = {}
         self.subject = ""
         self.side = MOTHER
+        self.going_on = going_on
 
     def play(self, moves: int) -> None:
         for _ in range(moves):
@@ -44,17 +46,31 @@ class Player:
 
     def move(self) -> None:
         self.side = side = self.side.other if self.luck.random() < 0.6 else self.side
-        rare = [(1 + self.house.done[kind]) ** -0.5 for kind in self.practice.commands]
-        command = self.command(side, self.luck.choices(self.practice.commands, rare)[0])
+        command = self._go_on(side) if self.going_on and self.luck.random() < 0.4 else self._something(side)
         decision = self.house.act(side, command)
         if not isinstance(decision, Refusal):
             self.subject = next((one.item for events in decision.values() for one in events if one.item), self.subject)
         self.house.wait(hours=self.luck.choice((0, 0, 0, 1, 4, 30)))
 
-    def command(self, side: Side, kind: type) -> Any:
+    def _something(self, side: Side) -> Any:
+        rare = [(1 + self.house.done[kind]) ** -0.5 for kind in self.practice.commands]
+        return self.command(side, self.luck.choices(self.practice.commands, rare)[0])
+
+    def _go_on(self, side: Side) -> Any:
+        """With one thing, as a hand that finds on its page what can be done."""
+        item, places, scene = self._item(side), self.house.places(side), self.house.scene(side)
+        kinds = [kind for kind in self.practice.commands if "item" in kind.__struct_fields__]
+        there = [self.command(side, kind, item) for kind in kinds]
+        can = [one for one in there if not isinstance(self.practice.decide(places, one, scene), Refusal)]
+        rare = [1 / (1 + self.house.done[type(one)]) for one in can]
+        return self.luck.choices(can, rare)[0] if can else self._something(side)
+
+    def command(self, side: Side, kind: type, item: str = "") -> Any:
         fields = {one.encode_name: one.type for one in msgspec.structs.fields(kind)}
         about: dict[str, str] = {name: "" for name in ("card", "item") if name in fields}
-        if about:
+        if item:
+            about["item"] = item
+        elif about:
             name = self.luck.choice(list(about))
             about[name] = self._card(side) if name == "card" else self._item(side)
         values = about | {name: self._field(side, name, about, fields[name]) for name in fields if name not in about}

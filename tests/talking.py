@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from tiny_house import MOTHER, SON, TinyHouse, text
+from doing import Doing
+from tiny_house import MOTHER, SON, text
 
 from hearthside.kernel.doors import Room
 from hearthside.kernel.people import Side
-from hearthside.kernel.places import Place
-from hearthside.kernel.refusal import Refusal
 from hearthside.practices.talks import PRACTICE
 from hearthside.practices.talks.commands import Answer, Ask
 from hearthside.practices.talks.library import item_of
@@ -19,24 +18,11 @@ PHONE, SONG, FEAR = "longest-without-phone", "song-in-the-head", "fear-that-shra
 HERS, HIS = "hers kanarie00001x", "his kanarie00002x"
 
 
-class Talking(TinyHouse):
-    """A house of talks alone. Every `when` gives the events by place, or the key of the refusal."""
+class Talking(Doing):
+    """A house of talks alone."""
 
     def __init__(self, **rest: Any) -> None:
         super().__init__(PRACTICE, **rest)
-
-    def when(self, side: Side, command: Any) -> dict[Place, list[Any]] | str:
-        decision = self.act(side, command)
-        return decision.key if isinstance(decision, Refusal) else decision
-
-    def given(self, side: Side, *commands: Any) -> str:
-        """Do these; the item the last one was about."""
-        item = ""
-        for command in commands:
-            decision = self.act(side, command)
-            assert not isinstance(decision, Refusal), decision
-            item = next((one.item for events in decision.values() for one in events), item)
-        return item
 
     def card(self, name: str = SONG) -> str:
         return item_of(self.seed, name)
@@ -54,14 +40,6 @@ class Talking(TinyHouse):
 
     def asked(self, side: Side = MOTHER, words: str = "What did the sea sound like?") -> str:
         return self.given(side, Ask(text=words))
-
-    def part(self, side: Side, item: str) -> str:
-        page = self.page(side, item)
-        return page.part if page else ""
-
-    def data(self, side: Side, item: str) -> dict[str, Any]:
-        page = self.page(side, item)
-        return page.data if page else {}
 
     def keys(self, side: Side) -> list[str]:
         """The lines this side finds in Today and Us, by key."""

@@ -12,9 +12,11 @@ from clocked import COMMAND
 from opened import environment, opened
 from people import Person
 from walk_begun import begun
+from walk_gestures import gestures, small_thanks
 from walk_going import going
 from walk_kept import kept
 from walk_keys import keys
+from walk_leans import leans, small_leans
 from walk_talks import talks
 from walk_worlds import small_worlds, worlds
 
@@ -43,6 +45,8 @@ class Walk:
         her_rooms(self)
         his_door(self, link)
         talks(self)
+        leans(self)
+        gestures(self)
         worlds(self)
         kept(self)
         begun(self)
@@ -249,6 +253,8 @@ def small_hands(her: Person, see: See) -> None:
     see("small to open", her)
     her.tap("talks.open")
     see("small opened", her)
+    small_leans(her, see)
+    small_thanks(her, see)
     small_worlds(her, see)
 
 

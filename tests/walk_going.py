@@ -125,9 +125,24 @@ def again(walk: Walk) -> None:
     him.go("/1/mine")
     him.tap("web.mine.sign_out")
     him.page.wait_for_url(lambda address: not address.endswith("/mine"))
-    link = lets_in(her, names["son"])
+    link, old = lets_in(her, names["son"]), him.passphrase
     him.page.goto("about:blank")
     him.open_link(link)
     walk.his_page("back")
     comes_back(him, link, names["his login"])
     walk.his_page("back done")
+    found(walk, old)
+
+
+def found(walk: Walk, old: str) -> None:
+    """The words he had lost turn up."""
+    him = walk.him
+    him.go("/1/mine")
+    walk.his_page("mine, pages are shut")
+    him.tap("web.shut.title")
+    walk.his_page("shut pages")
+    for older, name in (("not these words at all", "shut pages refused"), (old, "shut pages open again")):
+        him.write("older", older)
+        him.write("now", him.passphrase)
+        him.tap("web.shut.do")
+        walk.his_page(name)

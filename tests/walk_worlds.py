@@ -174,7 +174,7 @@ def choose(person: Person, form: str, *cards: str) -> None:
     person.go(f"/1/worlds?new={form}")
     tick(person, *cards)
     person.tap(f"worlds.{form}.keep")
-    expect(person.page).to_have_url(re.compile(r"/worlds$"))
+    expect(person.page).to_have_url(re.compile(r"/worlds\??$"))
 
 
 def tick(person: Person, *cards: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,11 +12,13 @@ from attacks.disk.asking import ask
 from household import Household, Member
 from store.statements import watched
 
-from hearthside.house import kept, look, on_this_day, sessions
+from hearthside.house import kept, look, on_this_day, records, sessions
 from hearthside.house.act import Done, act, convert
 from hearthside.house.bond import BOND, short_id
 from hearthside.kernel.places import Place
+from hearthside.practices.talks.events import Kind, Opened, Said
 from hearthside.store import ledgers
+from hearthside.vault import author
 
 CARD = "longest-without-phone"
 
@@ -108,9 +112,6 @@ def statements(pair: Household) -> int:
 
 def _many(pair: Household, count: int) -> None:
     """So many entries more, laid straight into the log: what a page costs does not hang on how they came there."""
-    from hearthside.house import records
-    from hearthside.practices.talks.events import Kind, Said
-
     talks, viewer, key = pair.house.practices["talks"], pair.son.viewer, pair.son.seat.table
 
     def write(conn: object) -> None:
@@ -141,7 +142,7 @@ def test_the_year_turns_and_one_line_comes_back(pair: Household) -> None:
 
 def memory(pair: Household, member: Member) -> on_this_day.Memory | None:
     seen = look.look(pair.house, member.viewer, member.seat)
-    page = kept.timeline(pair.house, seen, {}, on_this_day.wanted(seen.scene), on_this_day.ENTRIES)
+    page = kept.timeline(pair.house, seen, {}, on_this_day.wanted(seen.scene))
     return on_this_day.choose(page.also, seen.scene)
 
 
@@ -228,3 +229,86 @@ def test_a_stranger_has_no_timeline_of_theirs(pair: Household) -> None:
         answer = ask(pair.house, "" if path[1] == "1" else pair.mother.cookie, path)
         assert "sea" not in answer.text
         assert answer.status_code in (303, 404)
+
+
+def test_a_desk_without_a_word_in_it_silences_nobody(pair: Household) -> None:
+    """What she unfolded lies on her desk, wordless and by the dozen; once it hid the whole first page."""
+    for number in range(kept.VOICES + 5):
+        pair.son.does("good-news", text=f"news {number}")
+        lay(pair, pair.mother, Opened(item=str(uuid4())), 2)
+    assert len(told(pair, pair.mother)) == kept.VOICES
+
+
+def test_every_voice_comes_once_between_much_that_is_silent(pair: Household) -> None:
+    for number in range(40):
+        pair.son.does("good-news", text=f"news {number}", where="me" if number % 3 == 0 else "both")
+        for _ in range(number % 4):
+            does(pair, pair.son, "leave-alone", item=str(uuid4()))
+        pair.clock.later(hours=30)
+    seen = look.look(pair.house, pair.son.viewer, pair.son.seat)
+    below: dict[Place, int] | None = {}
+    found = []
+    while below is not None:
+        page = kept.timeline(pair.house, seen, below)
+        assert page.said
+        found += page.said
+        below = page.earlier
+    assert sorted(one.voice.words for one in found) == sorted(f"news {number}" for number in range(40))
+
+
+def test_a_page_opens_as_many_entries_of_a_long_life_as_of_a_short_one(
+    pair: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = count_opened(monkeypatch)
+    _many(pair, 100)
+    few = opened(lambda: told(pair, pair.mother))
+    _many(pair, 2_000)
+    assert opened(lambda: told(pair, pair.mother)) == few
+    assert few <= kept.VOICES + 5
+
+
+def test_of_a_lively_week_years_ago_few_entries_are_opened(pair: Household, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = count_opened(monkeypatch)
+    for number in range(21):
+        pair.son.does("good-news", text=f"news {number}")
+        pair.clock.later(hours=8)
+    later(pair, days=361)
+    few = opened(lambda: told(pair, pair.mother))
+    found = memory(pair, pair.mother)
+    assert found is not None
+    assert found.to_the_day
+    assert opened(lambda: memory(pair, pair.mother)) - few <= 12
+
+
+def count_opened(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], int]:
+    """How many entries are opened while something is done."""
+    counted: list[None] = []
+    unseal = author.unseal_entry
+
+    def counting(*given: Any) -> author.Signed:
+        counted.append(None)
+        return unseal(*given)
+
+    monkeypatch.setattr(author, "unseal_entry", counting)
+
+    def opened(do: Callable[[], object]) -> int:
+        counted.clear()
+        do()
+        return len(counted)
+
+    return opened
+
+
+def lay(pair: Household, member: Member, event: Any, times: int) -> None:
+    """Lay an event straight into the log of this person's desk, so many times."""
+    talks, key = pair.house.practices["talks"], member.seat.desk
+    week = on_this_day.week(pair.clock.now.date())
+
+    def write(conn: Any) -> None:
+        at = ledgers.head(conn, key.ledger)
+        for _ in range(times):
+            name = UUID(event.item)
+            row = records.seal_entry(key, member.viewer, talks, [event], client_id=uuid4(), week=week, item=name)
+            at = ledgers.append(conn, key.ledger, row, at)
+
+    pair.house.db.write(write)

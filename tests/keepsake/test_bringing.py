@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 import zipfile
-from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from zipfile import ZipFile, ZipInfo
 
 import pytest
 from household import Household
+from keepsake.beginning import changed
 from keepsake.taking import archive, files, page, viewer
 from keepsake.test_archive import opened
 
@@ -130,15 +130,6 @@ def test_what_was_taken_away_after_a_backup_goes_there_too(pair: Household, tmp_
 def test_the_archive_of_another_is_refused(pair: Household) -> None:
     with pytest.raises(NoArchive, match="another"):
         back(pair.house, "sami", archive(pair.house, "ruth"))
-
-
-def changed(made: bytes, change: Callable[[bytes], bytes]) -> bytes:
-    """The archive with another archive.json in it."""
-    out = BytesIO()
-    with ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for name, content in files(made).items():
-            zipped.writestr(name, change(content) if name == shape.FILE else content)
-    return out.getvalue()
 
 
 FORGED = {

@@ -19,7 +19,7 @@ BY_INDEX = re.compile(r"ledger_id=\? AND (seq[<=]|item=|week=|entry_id=)")
 def asked_of_a_page(conn: Connection, ledger_id: UUID) -> None:
     ledgers.latest(conn, ledger_id, None, 40)
     ledgers.first_of_items(conn, [ledger_id, uuid4()], [uuid4(), uuid4()], 12)
-    ledgers.newest(conn, [(ledger_id, None), (uuid4(), 7)], 24, ["2024-W10", "2025-W10"], 60)
+    ledgers.newest(conn, [(ledger_id, None, 28), (uuid4(), 7, 16)], ["2024-W10", "2025-W10"], 24)
     ledgers.by_id(conn, ledger_id, uuid4())
 
 

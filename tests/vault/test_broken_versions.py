@@ -28,15 +28,15 @@ def test_without_the_context_his_entry_passes_for_hers(monkeypatch: pytest.Monke
         attack()
 
     bound, derived = sealing.bound, sealing.derived
-    one = contexts.by_session(SON)
-    monkeypatch.setattr(sealing, "bound", lambda head, context: head)
+    one = contexts.by_session(SON).packed()
+    monkeypatch.setattr(sealing, "bound", lambda head, where: head)
     with pytest.raises(Unreadable):
         attack()  # bound twice: the key derivation still refuses
     monkeypatch.setattr(sealing, "bound", bound)
-    monkeypatch.setattr(sealing, "derived", lambda key, salt, head, context: derived(key, salt, head, one))
+    monkeypatch.setattr(sealing, "derived", lambda key, salt, head, where: derived(key, salt, head, one))
     with pytest.raises(Unreadable):
         attack()  # and so does the authenticated data
-    monkeypatch.setattr(sealing, "bound", lambda head, context: head)
+    monkeypatch.setattr(sealing, "bound", lambda head, where: head)
     assert attack() == b"words"
 
 
@@ -107,7 +107,7 @@ def two_faced(one: bytes, other: bytes) -> bytes:
     """
     head = b"SEAL\x01\x01" + bytes([WRAP.domain]) + (1).to_bytes(4)
     bound = head + WRAP.packed()
-    sides = [sealing.derived(key, SALT, head, WRAP) for key in (one, other)]
+    sides = [sealing.derived(key, SALT, head, WRAP.packed()) for key in (one, other)]
     h = [_block(side.key, bytes(16)) for side in sides]
     mask = [_block(side.key, side.nonce + b"\0\0\0\1") for side in sides]
     empty = bytes(32)

@@ -14,8 +14,8 @@ from hearthside.kernel.words import Words
 BOTH = pytest.mark.parametrize(("language", "scripts"), [("en", True), ("es", False)])
 
 
-def settled(her: Person, him: Person, told: dict[str, str]) -> None:
-    """The two are in, and each has told something."""
+def settled(her: Person, him: Person, told: dict[str, str]) -> str:
+    """The two are in, and he has told something. The link he came with."""
     link = her.begin(
         son=told["son"], mother=told["mother"], stage="S4", name="ruth", gift=told["gift"], tap="son", guess="mother"
     )
@@ -26,6 +26,7 @@ def settled(her: Person, him: Person, told: dict[str, str]) -> None:
     him.sees(told["news"])
     her.go("/1/kept")
     her.sees(told["news"])
+    return link
 
 
 @BOTH

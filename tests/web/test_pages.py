@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from conftest import free_port
-from measures import Letters, settle, too_small, too_wide, violations
-from people import FLAGS, Person, person
-from playwright.sync_api import Browser, Page, sync_playwright
+from measures import too_small, too_wide
+from people import FLAGS, person
+from playwright.sync_api import Browser, sync_playwright
+from reading import check, everything
 from told import TOLD
 from walk import Walk, clocked, small_hands
 
@@ -18,12 +19,7 @@ from hearthside.kernel.words import Words
 
 #: As long as a name may be, and with no place to break it.
 LONG = {"son": "Maximiliano-Bartolomé-Nepomuceno-Anselmo", "mother": "Mamá-Guadalupe-Concepción-Inmaculada-Mía"}
-#: axe cannot see through a gradient: the end of it where letters are hardest to read.
-EVEN = """(light) => {
-  document.body.style.background = `var(${light === 'dark' ? '--paper-lit' : '--paper'})`;
-}"""
 House = tuple[str, Callable[[int], None]]
-PHONE, NARROW, DESK = (360, 740), (320, 640), (1280, 900)
 
 
 @pytest.fixture(scope="module")
@@ -40,25 +36,6 @@ def elsewhere(chromium: str) -> Iterator[Browser]:
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with clocked(tmp_path_factory.mktemp("house"), free_port()) as found:
         yield found
-
-
-def check(wrong: dict[str, list[str]], seen: list[str], name: str, one: Person) -> None:
-    page = one.page
-    seen.append(name)
-    settle(page)
-    letters = Letters(page)
-    tall = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": PHONE[0], "height": max(PHONE[1], tall)})  # nothing under the row of places
-    found = too_small(page) + everything(page)
-    for size, percent in ((NARROW, 200), (NARROW, 100), (DESK, 100)):
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        letters.set(percent)
-        found += [f"{size[0]} px at {percent} % {line}" for line in too_wide(page)]
-    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    if not page.title():
-        found.append("no title")
-    if found:
-        wrong[name] = found
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -115,14 +92,3 @@ def test_a_small_target_would_be_found(elsewhere: Browser, house: House, sentenc
         assert not too_small(one.page)
         one.page.evaluate("document.querySelector('.lamp').style.cssText = 'min-height: 0; padding: 0'")
         assert too_small(one.page)
-
-
-def everything(page: Page) -> list[str]:
-    """What axe finds in both lights. Letters reach 7 to 1, so that AA needs no run of its own."""
-    page.evaluate(EVEN, "light")
-    found = violations(page)
-    page.emulate_media(color_scheme="dark")
-    page.evaluate(EVEN, "dark")
-    found += [f"dark {line}" for line in violations(page, "color-contrast-enhanced")]
-    page.emulate_media(color_scheme="light")
-    return found

@@ -28,9 +28,11 @@ def strip(one: Person, name: str) -> str:
     )
 
 
-def draw(one: Person) -> dict[str, str]:
+def draw(one: Person, *ticked: str) -> dict[str, str]:
     one.go("/1/mine")
     one.tap("web.spare.title")
+    for which in ticked:
+        one.tick(which)
     one.write("passphrase", one.passphrase)
     one.tap("web.spare.draw")
     return {name: strip(one, name) for name in ("shared", "private") if one.page.locator(f"#strip-{name}").count()}

@@ -1,4 +1,4 @@
-"""`hearthside export`: one person's words, out of the seal and into one file."""
+"""`hearthside export`: one person's words, out of the seal and into one file. commands/bringing.py takes it back."""
 
 from __future__ import annotations
 
@@ -55,37 +55,6 @@ def export(words: Words, name: str, out: str, locked: bool, data: str | None) ->
     click.echo(words("export.unsealed"))
     if damaged:
         click.echo(words("export.damaged", n=damaged), err=True)
-
-
-@click.command(name="import")
-@click.argument("file", metavar="ARCHIVE")
-@name_option
-@data_option
-@command
-def bring_back(words: Words, file: str, name: str, data: str | None) -> None:
-    """Lay back what an archive of ours holds and the house lacks. The house has to be closed. Twice is once."""
-    from hearthside.house.open import open_house
-    from hearthside.house.swap import DATABASE
-    from hearthside.keepsake.archive import bring, opening
-
-    process.hush()
-    house_folder, source = folder(data), Path(file).absolute()
-    if not (house_folder / DATABASE).exists():
-        raise Refused("commands.none", data=house_folder)
-    try:
-        with source.open("rb") as zipped:
-            archive = opening.read(zipped)
-        house = open_house(house_folder)
-        with closing(house.db):
-            one = opened(house, name, key_words(words, name), locked=True)
-            brought = bring.bring(house, one, archive)
-    except opening.NoArchive as why:
-        raise Refused(f"import.{why.key}", file=source, name=name) from why
-    except OSError as why:
-        raise Refused("import.missing", file=source) from why
-    click.echo(words("import.done", n=brought.new, there=brought.there))
-    if brought.left:
-        click.echo(words("import.left", n=brought.left))
 
 
 def opened(house: House, name: str, passphrase: str, *, locked: bool) -> Viewer:

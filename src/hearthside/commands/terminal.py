@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import secrets as random
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from hearthside import settings
 from hearthside.kernel.words import Words, read
 from hearthside.settings import CannotStart
 from hearthside.store.errors import DatabaseInUse, NewerSchema, OlderSchema, UnsafeDatabase
+from hearthside.vault import passphrase
 
 data_option = click.option("--data", metavar="DIR", help="Folder of the house. Usual: data.")
 name_option = click.option("--name", metavar="NAME", required=True, help="The name that person signs in with.")
@@ -84,3 +86,28 @@ def key_words(words: Words, name: str) -> str:
     if sys.stdin.isatty():
         return str(click.prompt(words("commands.words", name=name), hide_input=True, err=True))
     return sys.stdin.readline().rstrip("\r\n")
+
+
+def new_key_words(words: Words, name: str, refused: Callable[[str], str]) -> str:
+    """Words for a new key: drawn where none are typed, shown once, and typed again, unseen; or the first line of what
+    is piped in. `refused`: why they cannot be had, as a sentence, "" where they can."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    while True:
+        chosen = str(
+            click.prompt(
+                words("import_anew.new_words", name=name), hide_input=True, err=True, default="", show_default=False
+            )
+        )
+        if not chosen:
+            chosen = passphrase.draw(words.language, random.choice)
+            click.echo(words("import_anew.drawn", words=chosen), err=True)
+        if why := refused(chosen):
+            click.echo(why, err=True)
+        elif (
+            click.prompt(words("import_anew.once_more"), hide_input=True, err=True, default="", show_default=False)
+            == chosen
+        ):
+            return chosen
+        else:
+            click.echo(words("import_anew.other_words"), err=True)

@@ -28,8 +28,8 @@ from hearthside.vault import context, fresh
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 from hearthside.vault.identity import Identity
 
-#: Wraps that are drawn anew rather than carried over.
-PUT_ANEW = frozenset({keys.OWN, keys.MINE, begun.DRAWER})
+#: Wraps that are drawn anew rather than carried over; the last lie under the drawer's own key (house/begun_anew.py).
+PUT_ANEW = frozenset({keys.OWN, keys.MINE, begun.DRAWER, begun.PAST_DRAWER})
 
 
 @dataclass(frozen=True)
@@ -135,8 +135,7 @@ def _turn(house: House, person: UUID, ring: Ring, account: bytes, private: bytes
     opened = [
         (wrap, keys.open_wrap(opener, person, wrap))
         for wrap in wraps
-        if wrap.label not in (keys.OWN, keys.MINE, begun.DRAWER)
-        and (opener := private if wrap.obj in drawers else account)
+        if wrap.label not in PUT_ANEW and (opener := private if wrap.obj in drawers else account)
     ]
     new_private = fresh.key() if private else None
     return Turn(person, ring, fresh.key(), new_private, fresh.identity(), opened, drawers)
@@ -164,6 +163,7 @@ def rows_of(
     `beside`: whose keys are drawn anew in the same breath, a mother and her small child.
     """
     yield keys.own_wrap(turn.account, turn.person, turn.ring.key_no + 1, turn.own)
+    yield keys.past_wrap(turn.account, turn.person, turn.ring.key_no, turn.ring.agreement)
     for seat in turn.ring.seats:
         known = handing.next_key(seat, turn.ring, turn.own, heads[seat.table.ledger], turn.person)
         yield keys.mine_wrap(turn.account, turn.person, seat.table.ledger, known)

@@ -29,6 +29,8 @@ from hearthside.vault.unreadable import Unreadable
 
 #: Label of the wrap that holds the drawer's public half.
 DRAWER = "drawer"
+#: And of those that hold the private halves it had under earlier keys, sealed under its key of now.
+PAST_DRAWER = "past-drawer"
 #: How labels name locked pages, her first line, and both thumbs on one phone.
 LOCKED, GIFT, TOGETHER = "locked", ("bond", "gift"), "together"
 Fields = dict[str, list[str]]
@@ -93,9 +95,11 @@ def named(house: House, label: str, fields: Fields) -> Form | None:
 
 
 def shape(house: House, slug: str, command: str) -> type | None:
-    """The command of a practice that a form's label names."""
+    """The command of a practice that a form's label names; for both thumbs, what they answer or ask."""
     practice = house.practices.get(slug)
-    return practice.command.get("answer" if command == TOGETHER else command) if practice else None
+    if practice and command == TOGETHER:
+        return practice.command.get("answer") or practice.command.get("ask")
+    return practice.command.get(command) if practice else None
 
 
 def plain(fields: Mapping[str, list[str]]) -> dict[str, Any]:

@@ -6,7 +6,8 @@ its new public half besides.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -14,11 +15,14 @@ from msgspec.structs import replace
 from hearthside.house import begun
 from hearthside.house.begun import Begun
 from hearthside.house.house import House
+from hearthside.house.keys import seal_wrap
 from hearthside.house.ring import LedgerKey, Seat
 from hearthside.kernel.places import Place
-from hearthside.store import ledgers
+from hearthside.store import ledgers, people
 from hearthside.store.connection import Connection
+from hearthside.store.rows import WrapRow
 from hearthside.vault import contexts, fresh, outbox
+from hearthside.vault.context import IDENTITY
 from hearthside.vault.seal import seal, unseal
 from hearthside.vault.unreadable import Unreadable
 
@@ -32,14 +36,44 @@ def under_desk(house: House, person: UUID, seat: Seat, old: LedgerKey, new: Ledg
 def under_drawer(house: House, person: UUID, seat: Seat, old: LedgerKey, new: LedgerKey) -> None:
     """The boxes of the drawer from its old public half to its new one. `seat` has the desk's key of now."""
     seeds = [outbox.drawer_seed(key.key, key.ledger) for key in (old, new)]
+    _boxed_anew(house, person, seat, seeds[:1], seeds[1])
+    house.db.write(lambda conn: _keep_past(conn, person, old, new, seeds[0]))
+
+
+def came_late(house: House, person: UUID, seat: Seat, drawer: LedgerKey) -> None:
+    """Boxes that a browser had sealed to a public half of before, and that came when it had ended: to that of now."""
+    wraps = house.db.read(lambda conn: _past(conn, person, drawer.ledger))
+    seeds = [unseal(drawer.key, contexts.past(drawer.ledger, person, wrap.epoch), wrap.body) for wrap in wraps]
+    if seeds:
+        _boxed_anew(house, person, seat, seeds, outbox.drawer_seed(drawer.key, drawer.ledger))
+
+
+def _past(conn: Connection, person: UUID, drawer: UUID) -> list[WrapRow]:
+    wraps = people.wraps(conn, person, (IDENTITY,))
+    return [wrap for wrap in wraps if (wrap.obj, wrap.label) == (drawer, begun.PAST_DRAWER)]
+
+
+def _keep_past(conn: Connection, person: UUID, old: LedgerKey, new: LedgerKey, seed: bytes) -> None:
+    """The private halves of before under the drawer's new key, this one with them; those that went over stay."""
+    halves = {old.epoch: seed}
+    for wrap in _past(conn, person, old.ledger):
+        with suppress(Unreadable):
+            halves[wrap.epoch] = unseal(old.key, contexts.past(old.ledger, person, wrap.epoch), wrap.body)
+    for epoch, half in halves.items():
+        context = contexts.past(old.ledger, person, epoch)
+        people.put_wrap(conn, person, seal_wrap(new.key, context, old.ledger, begun.PAST_DRAWER, half, epoch=epoch))
+
+
+def _boxed_anew(house: House, person: UUID, seat: Seat, seeds: Sequence[bytes], to: bytes) -> None:
+    """Every box of the drawer that one of these halves opens, sealed to the public half of `to`."""
 
     def boxed(one: Begun) -> Begun:
         about = outbox.info(seat.drawer, person, one.once, one.form(Place.DRAWER).label)
-        try:
-            words = outbox.open_words(seeds[0], about, one.box)
-        except Unreadable:
-            return one
-        return replace(one, box=outbox.seal_words(outbox.public_of(seeds[1]), about, words))
+        for seed in seeds:
+            with suppress(Unreadable):
+                words = outbox.open_words(seed, about, one.box)
+                return replace(one, box=outbox.seal_words(outbox.public_of(to), about, words))
+        return one
 
     _each(house, person, seat.drawer, Place.DRAWER, seat.desk, seat.desk, boxed)
 
@@ -58,8 +92,11 @@ def _each(
         for slot, body in ledgers.drafts(conn, ledger).items():
             name, _, version = slot.partition(".")
             try:
-                one = change(begun.decode(unseal(old.key, contexts.draft(ledger, person, name), body)))
+                found = begun.decode(unseal(old.key, contexts.draft(ledger, person, name), body))
             except Unreadable:
+                continue
+            one = change(found)
+            if one is found and old == new:
                 continue
             ledgers.clear_draft(conn, ledger, slot)
             name = one.form(place).slot(new)

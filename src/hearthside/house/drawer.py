@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from hearthside.house import begun, epochs, keys, sessions
+from hearthside.house import begun, begun_anew, epochs, keys, sessions
 from hearthside.house.besides import besides
 from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey, Seat, Viewer
@@ -61,6 +61,7 @@ def unlock_with(house: House, viewer: Viewer, seat: Seat, private: bytes) -> str
     drawer = drawer_key(house, viewer, seat, private)
     if drawer is None:
         return None
+    begun_anew.came_late(house, viewer.person, seat, drawer)
     shut(house, viewer)
     token, today = fresh.token(), house.clock().date().isoformat()
     row = SessionRow(

@@ -13,19 +13,17 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-from hearthside.house import act, epochs, going, gone, keys, new_words, sessions
+from hearthside.house import act, aside, epochs, going, gone, keys, new_words, sessions
 from hearthside.house.bond import BOND
 from hearthside.house.gone import Going
 from hearthside.house.house import House
 from hearthside.house.look import look
-from hearthside.house.readmit import Shut
 from hearthside.house.ring import LedgerKey, Seat, Viewer
 from hearthside.house.signin import Guesses
 from hearthside.house.standing import Left
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import directory, ledgers, people
 from hearthside.store.connection import Connection
-from hearthside.store.rows import WrapRow
 from hearthside.vault import context, fresh
 from hearthside.vault.unreadable import Unreadable
 
@@ -68,16 +66,14 @@ def wipe(house: House, person: UUID) -> None:
 
     Ledgers before the rows that name them, so that a cut leaves something to find them by.
     """
-    wraps = house.db.read(lambda conn: people.wraps(conn, person, (context.GUARDIAN, context.ASIDE)))
-    for child in {wrap.obj for wrap in wraps if wrap.domain == context.GUARDIAN}:
+    wraps = house.db.read(lambda conn: people.wraps(conn, person, (context.GUARDIAN,)))
+    for child in {wrap.obj for wrap in wraps}:
         wipe(house, child)
     for row in house.db.read(partial(people.seats, person_id=person)):
         house.db.write(partial(_give_up, row.table_id, person))
         house.db.write(partial(directory.drop_invites, ledger_id=row.table_id))
     going.tidy(house, person)
-    for wrap in wraps:
-        if wrap.domain == context.ASIDE:
-            house.db.write(partial(ledgers.drop, ledger_id=wrap.obj))
+    aside.let_go(house, person, whatever=True)
     house.db.write(partial(directory.release_all, person_id=person))
     house.db.write(partial(people.drop, person_id=person))
     house.db.scrub(whole=True)
@@ -112,7 +108,7 @@ def daily(house: House, viewer: Viewer) -> None:
     """At the first request of a person's day: what was cut short or has run out, theirs and at their tables."""
     epochs.finish(house, viewer.person, viewer.ring.account)
     going.tidy(house, viewer.person)
-    _let_shut_go(house, viewer.person)
+    aside.let_go(house, viewer.person)
     for seat in viewer.ring.seats:
         members = house.db.read(partial(ledgers.members, ledger_id=seat.table.ledger))
         if not any(one.person_id == viewer.person and one.state == "here" for one in members):
@@ -120,29 +116,6 @@ def daily(house: House, viewer: Viewer) -> None:
         for other in (one for one in members if one.person_id != viewer.person):
             if other.state == "left" or is_over(house, other.person_id):
                 _alone_now(house, viewer, seat)
-
-
-def _let_shut_go(house: House, person: UUID) -> None:
-    """What was kept shut for one who lost every key goes on its day."""
-    aside = house.db.read(lambda conn: people.wraps(conn, person, (context.ASIDE,)))
-    today = house.clock().date()
-    over = {wrap.obj for wrap in aside if wrap.label == keys.LEDGER and _until(wrap) <= today}
-    for ledger in over:
-        house.db.write(partial(ledgers.drop, ledger_id=ledger))
-    if not over:
-        return
-
-    def drop(conn: Connection) -> None:
-        for wrap in aside:
-            if wrap.obj in over:
-                people.drop_wrap(conn, person, wrap.domain, wrap.obj, wrap.label)
-
-    house.db.write(drop)
-    house.db.scrub(whole=True)
-
-
-def _until(wrap: WrapRow) -> date:
-    return msgspec.json.decode(wrap.public or "", type=Shut).until
 
 
 def _alone_now(house: House, viewer: Viewer, seat: Seat) -> None:

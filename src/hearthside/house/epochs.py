@@ -10,7 +10,9 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from hearthside.house import begun_anew, handing, keys, records, sessions
+from msgspec.structs import replace
+
+from hearthside.house import aside, begun_anew, handing, keys, records, sessions
 from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey
 from hearthside.store import ledgers, people
@@ -60,7 +62,8 @@ def finish(house: House, person: UUID, account: bytes, private: bytes | None = N
             continue
         for one in ring.seats:
             if one.desk.ledger == ledger:
-                begun_anew.under_desk(house, person, one, old, new)
+                for drawer in (one.drawer, *(lying.ledger for lying in aside.lying(house, person))):
+                    begun_anew.under_desk(house, person, replace(one, drawer=drawer), old, new)
             if one.drawer == ledger:
                 begun_anew.under_drawer(house, person, one, old, new)
         reseal(house, old, new)

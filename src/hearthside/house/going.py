@@ -12,7 +12,7 @@ from uuid import UUID
 
 import msgspec
 
-from hearthside.house import act, epochs, gone, handing
+from hearthside.house import act, aside, epochs, gone, handing
 from hearthside.house.bond import BOND
 from hearthside.house.gone import Going
 from hearthside.house.house import House
@@ -86,6 +86,7 @@ def tidy(house: House, person: UUID) -> bool:
             house.db.write(partial(ledgers.drop, ledger_id=ledger))
         house.db.write(partial(_drop_seat, person, row))
     if over:
+        aside.let_go(house, person, whatever=True)
         house.db.scrub(whole=True)
     return bool(over)
 

@@ -159,11 +159,16 @@ def accepted(pinned: Peer, bond: UUID, to: UUID, box: Box, secret: bytes | None)
 
 def five_words(house: House, viewer: Viewer, seat: Seat) -> tuple[str, ...]:
     """The words of the keys both hold now, in the language of both, in English where they differ; none while alone."""
-    if seat.peer is None:
+    if seat.peer is None or away(seat):
         return ()
     other = house.db.read(partial(people.get, person_id=seat.peer))
     language = viewer.language if other and other.language == viewer.language else "en"
     return safety_words(language, _own(viewer.ring).public().packed(), seat.peer_public)
+
+
+def away(seat: Seat) -> bool:
+    """Whether the other has not been in this house yet: it was begun anew with one's own archive."""
+    return bool(seat.others) and seat.others[-1].brought
 
 
 def news(seat: Seat) -> str:

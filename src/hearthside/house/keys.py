@@ -22,7 +22,7 @@ from hearthside.vault.succession import Known
 from hearthside.vault.unreadable import Unreadable
 
 #: Labels of the wraps in domains 9 and 12.
-OWN, PEER, SECRET, LEDGER, MINE = "own", "peer", "invitation", "ledger", "mine"
+OWN, PEER, SECRET, LEDGER, MINE, PAST = "own", "peer", "invitation", "ledger", "mine", "past"
 FIRST = 1
 
 
@@ -86,16 +86,18 @@ def draw(person: UUID) -> NewKeys:
     )
 
 
-def put_new(conn: Connection, keys: NewKeys, passphrase_wraps: list[WrapRow], week: str) -> None:
+def put_new(
+    conn: Connection, keys: NewKeys, passphrase_wraps: list[WrapRow], week: str, *, number: int = FIRST
+) -> None:
     """The wraps of a new person in one go: by password, identity under AK, desk under AK, drawer under PV."""
-    own = own_wrap(keys.account, keys.person, FIRST, keys.own)
+    own = own_wrap(keys.account, keys.person, number, keys.own)
     desk, drawer = (
         ledger_wrap(keys.account, keys.person, keys.desk),
         ledger_wrap(keys.private, keys.person, keys.drawer),
     )
     for wrap in (*passphrase_wraps, own, desk, drawer):
         people.put_wrap(conn, keys.person, wrap)
-    people.put_identity(conn, keys.person, FIRST, keys.own.public().packed(), week)
+    people.put_identity(conn, keys.person, number, keys.own.public().packed(), week)
 
 
 def by_password(gate: Gate, keys: NewKeys, passphrase: str) -> list[WrapRow]:
@@ -203,6 +205,11 @@ def own_wrap(account: bytes, person: UUID, number: int, own: Identity) -> WrapRo
     return seal_wrap(account, contexts.identity(person, number), ZERO, OWN, own.packed(), epoch=number)
 
 
+def past_wrap(account: bytes, person: UUID, number: int, agreement: bytes) -> WrapRow:
+    """The half of an ended pair that opens what was sealed to it; the half that signs is kept nowhere."""
+    return seal_wrap(account, contexts.past(ZERO, person, number), ZERO, PAST, agreement, epoch=number)
+
+
 def ledger_wrap(key: bytes, person: UUID, ledger: LedgerKey) -> WrapRow:
     context = contexts.ledger_key(ledger.ledger, person)
     return seal_wrap(key, context, ledger.ledger, LEDGER, ledger.key, epoch=ledger.epoch)
@@ -227,6 +234,8 @@ def context_of(person: UUID, wrap: WrapRow) -> Context:
             return contexts.identity(person, wrap.epoch)
         case (_, "peer"):
             return contexts.pinned(wrap.obj, person)
+        case (_, "past"):
+            return contexts.past(ZERO, person, wrap.epoch)
         case (_, "mine"):
             return contexts.own_keys(wrap.obj, person)
         case (context.GUARDIAN, which):

@@ -19,7 +19,7 @@ from hearthside.kernel.practice import Entry, Practice
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
 from hearthside.store import ledgers
-from hearthside.store.rows import EntryRow, PageRow
+from hearthside.store.rows import AnyEntry, EntryRow, PageRow
 from hearthside.vault.identity import Identity, PublicKeys
 from hearthside.vault.succession import Known
 from hearthside.vault.unreadable import Unreadable
@@ -119,18 +119,26 @@ def opened(seen: Seen, practice: Practice, place: Place, row: EntryRow) -> Entry
     """One row opened with this viewer's keys; its author's key is one's own or the other's pinned one of its number."""
     mine = row.author == seen.viewer.person
     side = seen.seat.side if mine else seen.seat.side.other
+    public, brought = signer(seen, place, row)
+    return records.open_entry(seen.seat.key(place), row, practice, place, side, public, brought=brought)
+
+
+def signer(seen: Seen, place: Place, row: EntryRow) -> tuple[bytes, bool]:
+    """The Ed25519 key a row says it was signed with, empty for none that counts, and whether an archive alone names
+    it."""
+    mine = row.author == seen.viewer.person
     known = seen.seat.own if mine else seen.seat.others
     public = _numbered(known, row, place) if known else _own(seen.viewer) if mine else _verifying(seen.seat.peer_public)
-    return records.open_entry(seen.seat.key(place), row, practice, place, side, public)
+    return public, any(one.brought and one.no == row.key_no for one in known)
 
 
-def listed(seen: Seen, practice: Practice, place: Place, row: EntryRow) -> Entry:
+def listed(seen: Seen, practice: Practice, place: Place, row: AnyEntry) -> Entry:
     """One row opened for a list, which is no proof: signatures are checked on the thing's own page."""
     side = seen.seat.side if row.author == seen.viewer.person else seen.seat.side.other
     return records.list_entry(seen.seat.key(place), row, practice, place, side)
 
 
-def readable(seen: Seen, practice: Practice, place: Place, row: EntryRow) -> Entry | None:
+def readable(seen: Seen, practice: Practice, place: Place, row: AnyEntry) -> Entry | None:
     """The same; None for a row that is damaged, so that one does not take a whole list with it."""
     try:
         return listed(seen, practice, place, row)
@@ -154,11 +162,13 @@ def _numbered(known: Sequence[Known], row: EntryRow, place: Place) -> bytes:
     """The Ed25519 key this row says it was signed with; empty where that key had ended when the row was written.
 
     Whoever learns an old key must not be able to speak with it from then on. The rows of one's own ledgers are sealed
-    under a key that went with it.
+    under a key that went with it. A key that came with an archive vouches for nobody, and what it signed may follow
+    with the archive of the other.
     """
     now = next((one for one in known if one.no == row.key_no), None)
     after = next((one for one in known if one.no > row.key_no), None)
-    if now is None or (after is not None and place is Place.TABLE and row.seq > after.since):
+    ended = after is not None and place is Place.TABLE and row.seq > after.since
+    if now is None or (ended and not now.brought):
         return b""
     return _verifying(now.public)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache, partial
+from itertools import groupby, islice, takewhile
 
 from hearthside.house.bond import short_id
-from hearthside.house.kept import Said
+from hearthside.house.kept import Beside, Lying, Said
 from hearthside.kernel.scene import Scene
 
 #: From his fifth birthday to his fiftieth, and a little.
 YEARS = 50
-#: Entries read of all those weeks, oldest first.
-ENTRIES = 60
+#: Entries read of all those weeks, oldest first; entries of this week that are looked into where none is of this day.
+ENTRIES, OF_WEEK = 24, 4
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,35 @@ class Memory:
         return "/".join(day.isoformat() for day in around(self.said.voice.day))
 
 
-def wanted(scene: Scene) -> list[str]:
-    """The weeks of years past that are looked through; none where that is off."""
-    return [] if "bond.no_memories" in scene.facts else weeks(scene.now.date())
+def wanted(scene: Scene) -> Beside | None:
+    """The weeks of years past that are looked through, and what of them; None where that is off."""
+    if "bond.no_memories" in scene.facts:
+        return None
+    first = scene.began.year if scene.began else date.min.year
+    return Beside(weeks(scene.now.date(), first), ENTRIES, partial(near, scene=scene))
+
+
+def near(lying: Sequence[Lying], scene: Scene) -> list[Lying]:
+    """What lies on this day in the oldest year that has it, else the first of this week. Days only grow within a week,
+    so that few entries are opened to find one."""
+    today, facts = scene.now.date(), scene.facts
+    hidden, periods = set(facts.get("bond.hidden", ())), facts.get("bond.periods", ())
+    free = [one for one in lying if short_id(str(one.row.item)) not in hidden]
+    of_week: list[Lying] = []
+    for name, group in groupby(free, key=lambda one: one.row.week):
+        found = list(group)
+        day = _day_in(name, today)
+        left_alone = day is None or any(_within(day, period) for period in periods)
+        if day and not left_alone and (on_day := [one for one in _of_day(found, day) if one.heard]):
+            return on_day
+        if len(of_week) < OF_WEEK and int(name[6:]) == today.isocalendar().week:
+            open_to = (one for one in found if one.heard and not any(_within(one.day, period) for period in periods))
+            of_week += islice(open_to, OF_WEEK - len(of_week))
+    return of_week
+
+
+def _of_day(lying: Sequence[Lying], day: date) -> Iterator[Lying]:
+    return takewhile(lambda one: one.day == day, lying[bisect_left(lying, day, key=lambda one: one.day) :])
 
 
 def choose(said: Iterable[Said], scene: Scene) -> Memory | None:
@@ -50,12 +79,14 @@ def choose(said: Iterable[Said], scene: Scene) -> Memory | None:
     return min(near, key=lambda one: (not one.to_the_day, one.said.voice.day), default=None)
 
 
-def weeks(today: date) -> list[str]:
-    """The weeks of the years back in which this day, or this week, lies."""
-    found = {week(day) for years in range(1, YEARS + 1) for day in (_years_back(today, years),)}
-    _, number, _ = today.isocalendar()
-    found |= {f"{today.isocalendar().year - years}-W{number:02}" for years in range(1, YEARS + 1)}
-    return sorted(found)
+@lru_cache(maxsize=64)
+def weeks(today: date, first: int = date.min.year) -> Sequence[str]:
+    """The calendar's alone: the weeks in which this day, or this week, lies, of the years back to the `first`."""
+    this, number, _ = today.isocalendar()
+    years = range(1, min(YEARS, today.year - first + 1) + 1)
+    return sorted(
+        {week(_years_back(today, back)) for back in years} | {f"{this - back}-W{number:02}" for back in years}
+    )
 
 
 def week(day: date) -> str:
@@ -77,6 +108,15 @@ def _month(day: date, by: int) -> date:
 def _years_back(day: date, years: int) -> date:
     """The 29th of February has the 28th in other years."""
     return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _day_in(name: str, today: date) -> date | None:
+    """The day of this week that is this day of its year; None where it lies in the week beside."""
+    for year in (int(name[:4]) + by for by in (0, -1, 1)):
+        day = _years_back(today, today.year - year)
+        if week(day) == name:
+            return day
+    return None
 
 
 def _same_day(day: date, today: date) -> bool:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import msgspec
 
-from hearthside.house import act, begun, drafts
+from hearthside.house import act, begun, drafts, keys
 from hearthside.house.act import Done
 from hearthside.house.begun import Fields, Form
 from hearthside.house.house import House
@@ -20,12 +20,15 @@ from hearthside.house.ring import Seat, Viewer
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Practice
 from hearthside.kernel.refusal import Refusal
+from hearthside.store import people
 from hearthside.vault import outbox
+from hearthside.vault.context import IDENTITY
 from hearthside.vault.unreadable import Unreadable
 
 #: Bytes of one box: more than the longest draft.
 LONGEST = 256 * 1024
 TOO_LONG, NOT_UNDERSTOOD = Refusal("house.said.draft-long"), Refusal("house.said.box-shut")
+OLDER = Refusal("house.shut.older-key")
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ class Arrived:
 
 def address(viewer: Viewer, seat: Seat) -> str:
     """What a page needs to seal words to its reader: the ledger, the person, the public key; hex, with dots between."""
-    return _address(seat.table.ledger, viewer, outbox.public_of(viewer.ring.agreement))
+    ring = viewer.ring
+    return _address(seat.table.ledger, viewer, ring.public or outbox.public_of(ring.agreement))
 
 
 def address_locked(house: House, viewer: Viewer, seat: Seat) -> str:
@@ -53,23 +57,43 @@ def _address(ledger: UUID, viewer: Viewer, public: bytes) -> str:
 
 
 def arrive(house: House, viewer: Viewer, seat: Seat, label: str, once: UUID, box: bytes) -> Arrived | Refusal:
-    """Open a box and do what it asks. A Refusal where it does not open for this person, seat, id and form."""
+    """Open a box and do what it asks. A Refusal where it does not open for this person, seat, id and form.
+
+    What was sealed to a key that has ended since is not done: its words are for a draft, and its writer looks at it.
+    """
     if len(box) > LONGEST:
         return TOO_LONG
     about = outbox.info(seat.table.ledger, viewer.person, once, label)
-    try:
-        fields = msgspec.json.decode(outbox.open_words(viewer.ring.agreement, about, box), type=Fields)
-    except (Unreadable, msgspec.DecodeError):
+    fields, older = _fields(viewer.ring.agreement, about, box), False
+    if fields is None:
+        fields, older = _fields_of_before(house, viewer, about, box), True
+    if fields is None:
         return NOT_UNDERSTOOD
     form = begun.named(house, label, fields)
     practice = house.practice(form.practice) if form else None
     if form is None or practice is None or form.place is Place.DRAWER or form.command not in practice.command:
         return NOT_UNDERSTOOD
+    if older:
+        return Arrived(form, fields, OLDER)
     done = _act(house, viewer, seat, practice, form, fields, once)
     if isinstance(done, Refusal):
         return Arrived(form, fields, done)
     drafts.sent(house, viewer, seat, form, once, "")
     return Arrived(form, fields)
+
+
+def _fields(seed: bytes, about: bytes, box: bytes) -> Fields | None:
+    try:
+        return msgspec.json.decode(outbox.open_words(seed, about, box), type=Fields)
+    except (Unreadable, msgspec.DecodeError):
+        return None
+
+
+def _fields_of_before(house: House, viewer: Viewer, about: bytes, box: bytes) -> Fields | None:
+    """The same by a key of this person's that has ended, the newest first."""
+    wraps = house.db.read(lambda conn: people.wraps(conn, viewer.person, (IDENTITY,)))
+    past = [keys.open_wrap(viewer.ring.account, viewer.person, one) for one in wraps if one.label == keys.PAST]
+    return next((found for seed in reversed(past) if (found := _fields(seed, about, box)) is not None), None)
 
 
 def arrive_locked(

@@ -15,7 +15,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from hearthside.house import act, begin, epochs, handing, invite, keys, new_words, records, sessions
+from hearthside.house import act, aside, begin, epochs, handing, invite, keys, new_words, records, sessions
 from hearthside.house.bond import BOND
 from hearthside.house.bond import State as BondState
 from hearthside.house.house import House
@@ -32,11 +32,11 @@ from hearthside.store.errors import NotHere
 from hearthside.store.rows import InviteRow, SeatRow, WrapRow
 from hearthside.vault import codes, context, contexts, fresh
 from hearthside.vault.seal import epoch_of, seal, unseal
-from hearthside.vault.succession import Known, let_in
+from hearthside.vault.succession import Known, let_in, next_no
 from hearthside.vault.unreadable import Unreadable
 
-#: How long the link holds, and how long what is shut is kept.
-LASTS, KEPT_SHUT = timedelta(days=14), timedelta(days=365)
+#: How long the link holds.
+LASTS = timedelta(days=14)
 #: A signed-in device can stop it for three whole days, at whatever hour it was begun.
 TO_STOP = timedelta(days=4)
 
@@ -53,12 +53,6 @@ class Handed(msgspec.Struct, frozen=True):
         return "Handed(…)"
 
 
-class Shut(msgspec.Struct, frozen=True):
-    """What stands in clear beside the wrap of a ledger nobody can open now: the day on which it goes."""
-
-    until: date
-
-
 @dataclass(frozen=True)
 class Returning:
     """Who stands before the door with a link that holds. `ready`: from which day it opens."""
@@ -69,6 +63,11 @@ class Returning:
     bond: BondState = field(repr=False)
     side: Side
     ready: date
+
+    @property
+    def away(self) -> bool:
+        """Whether they have never been in this house: it was begun anew with the archive of the other."""
+        return self.handed.known[-1].brought
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -179,8 +178,8 @@ def come_back(house: House, code: str, who: begin.Newcomer) -> str | Refusal:
     if refusal := begin.unfit(house, who, (found.bond.mother, found.bond.son)):
         return refusal
     seat = _seat(house, found)
-    if seat is None or not begin.claim(house, who):
-        return Refusal("house.said.name-taken" if seat else "house.said.invitation-over")
+    if (seat is None and not found.away) or not begin.claim(house, who):
+        return Refusal("house.said.name-taken" if seat or found.away else "house.said.invitation-over")
     drawn = keys.draw(who.person)
     wraps = keys.by_password(house.gate, drawn, who.passphrase)
     with house.lane(found.table.ledger):
@@ -190,7 +189,7 @@ def come_back(house: House, code: str, who: begin.Newcomer) -> str | Refusal:
             taken = partial(ledgers.join, ledger_id=ledger, person_id=who.person, side=found.side)
             house.db.write(partial(taken, week=begin.week(house)))
         head = house.db.read(partial(ledgers.head, ledger_id=found.table.ledger))
-        house.db.write(lambda conn: _put(house, conn, found, seat, drawn, wraps, head))
+        house.db.write(lambda conn: _put(house, conn, found, seat, drawn, wraps, head, who))
         epochs.finish(house, who.person, drawn.account, drawn.private)
     house.db.write(lambda conn: directory.drop_invite(conn, codes.invitation_lookup(found.secret)))
     house.db.scrub(whole=True)
@@ -211,24 +210,32 @@ def _put(
     house: House,
     conn: Connection,
     found: Returning,
-    seat: SeatRow,
+    seat: SeatRow | None,
     drawn: keys.NewKeys,
     wraps: list[WrapRow],
     head: int,
+    who: begin.Newcomer,
 ) -> None:
     """One transaction: what the lost keys opened is set aside, the new keys stand in its place, all sessions end."""
     person, table = drawn.person, found.table
-    _set_aside(conn, person, seat, house.clock().date() + KEPT_SHUT)
-    before = people.identities(conn, person)[-1].key_no
-    new = let_in(found.secret, table.ledger, person, Known(before + 1, drawn.own.public().packed(), head))
+    places = drawn.desk.ledger, drawn.drawer.ledger
+    if seat is not None:
+        _set_aside(conn, person, seat, house.clock().date() + aside.KEPT_SHUT)
+        people.move_seat(conn, person, seat.seat_no, *places)
+    else:
+        people.put_seat(conn, person, SeatRow(1, found.side, table.ledger, *places))
+        if row := people.get(conn, person):
+            people.update(conn, replace(row, language=who.language, zone=who.zone))
+    before, last = people.identities(conn, person)[-1].key_no, found.handed.known[-1]
+    number = next_no(last) if found.away else before + 1
+    new = let_in(found.secret, table.ledger, person, Known(number, drawn.own.public().packed(), head))
     week = begin.week(house)
     people.end_identity(conn, person, before, week)
-    people.put_identity(conn, person, before + 1, drawn.own.public().packed(), week)
-    people.move_seat(conn, person, seat.seat_no, drawn.desk.ledger, drawn.drawer.ledger)
+    people.put_identity(conn, person, number, drawn.own.public().packed(), week)
     peer = replace(found.handed.inviter, unsure=True)
     for wrap in (
         *wraps,
-        keys.own_wrap(drawn.account, person, before + 1, drawn.own),
+        keys.own_wrap(drawn.account, person, number, drawn.own),
         keys.mine_wrap(drawn.account, person, table.ledger, (*found.handed.known, new)),
         keys.peer_wrap(drawn.account, person, table.ledger, peer),
         keys.ledger_wrap(drawn.account, person, table),
@@ -241,12 +248,7 @@ def _put(
 
 
 def _set_aside(conn: Connection, person: UUID, seat: SeatRow, until: date) -> None:
-    """Of the lost keys stay the words' own wraps, and those of desk and drawer with the day on which they go."""
-    public = msgspec.json.encode(Shut(until)).decode()
+    """Nothing of the lost keys stays in use; what may open desk and drawer one day is kept until they go."""
     every = people.wraps(conn, person, tuple(range(context.BY_PASSWORD, context.ASIDE)))
     people.drop_domains(conn, person, tuple(range(context.BY_PASSWORD, context.ASIDE)))
-    for wrap in every:
-        if wrap.domain == context.BY_PASSWORD:
-            people.put_wrap(conn, person, replace(wrap, domain=context.ASIDE, obj=seat.desk_id))
-        elif wrap.domain == context.LEDGER_KEY and wrap.obj in (seat.desk_id, seat.drawer_id):
-            people.put_wrap(conn, person, replace(wrap, domain=context.ASIDE, public=public))
+    aside.put_aside(conn, person, every, seat.desk_id, seat.drawer_id, until)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,7 +14,7 @@ from hearthside.kernel.front import Front
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Entry, Practice
-from hearthside.store.rows import EntryRow, NewEntry, PageRow
+from hearthside.store.rows import AnyEntry, EntryRow, NewEntry, PageRow
 from hearthside.vault import author, contexts, fresh
 from hearthside.vault.context import Context
 from hearthside.vault.seal import seal, unseal
@@ -58,8 +59,18 @@ def seal_entry(
     )
 
 
-def open_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, side: Side, public: bytes) -> Entry:
-    """The row's events; none where the words are gone. `public` is the author's Ed25519 key, empty if not known.
+def open_entry(
+    key: LedgerKey,
+    row: EntryRow,
+    practice: Practice,
+    place: Place,
+    side: Side,
+    public: bytes,
+    *,
+    brought: bool = False,
+) -> Entry:
+    """The row's events; none where the words are gone. `public` is the author's Ed25519 key, empty if not known;
+    `brought`: an archive alone names it.
 
     What cannot be checked is not genuine: else whoever deletes a pinned key could forge the words of its owner.
     """
@@ -69,7 +80,7 @@ def open_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, 
     signed = author.unseal_entry(key.key, context, row.body)
     events = tuple(practice.codec.events(signed.body))
     genuine = author.verify(public, context, signed) and _fits(row, side, events)
-    return Entry(row.entry_id, place, side, row.week, events, genuine)
+    return Entry(row.entry_id, place, side, row.week, events, genuine, brought)
 
 
 def seal_signed(key: LedgerKey, row: NewEntry, signed: author.Signed) -> NewEntry:
@@ -79,9 +90,9 @@ def seal_signed(key: LedgerKey, row: NewEntry, signed: author.Signed) -> NewEntr
     return replace(row, epoch=key.epoch, body=body)
 
 
-def list_entry(key: LedgerKey, row: EntryRow, practice: Practice, place: Place, side: Side) -> Entry:
+def list_entry(key: LedgerKey, row: AnyEntry, practice: Practice, place: Place, side: Side) -> Entry:
     """The row's events for a list: nobody checks its signature, so it is not said to be genuine."""
-    events = tuple(event for body in bodies(key, [row]) for event in practice.codec.events(body))
+    events = tuple(practice.codec.events(_body(key, row, row.body))) if row.body is not None else ()
     return Entry(row.entry_id, place, side, row.week, events, genuine=False)
 
 
@@ -92,18 +103,23 @@ def _fits(row: EntryRow, side: Side, events: tuple[Any, ...]) -> bool:
     says who wrote an event, not who it says was speaking.
     """
     items = {event.item for event in events if event.item}
-    return items <= {str(row.item)} and all(getattr(event, "side", side) is side for event in events)
+    return items <= {str(row.item)} and all(_speaker(event, side) is side for event in events)
 
 
-def bodies(key: LedgerKey, rows: list[EntryRow]) -> list[bytes]:
+def _speaker(event: Any, otherwise: Side) -> Side:
+    """Whose word an event is, by what it says."""
+    said: Side = getattr(event, "side", otherwise)
+    return said.other if getattr(event, "of_the_other", False) else said
+
+
+def bodies(key: LedgerKey, rows: Iterable[AnyEntry]) -> list[bytes]:
     """The opened bodies of these rows, without those that are gone."""
-    return [
-        author.unseal_entry(
-            key.key, entry_context(row.ledger_id, row.author, row.entry_id, row.practice), row.body
-        ).body
-        for row in rows
-        if row.body is not None
-    ]
+    return [_body(key, row, row.body) for row in rows if row.body is not None]
+
+
+def _body(key: LedgerKey, row: AnyEntry, sealed: bytes) -> bytes:
+    context = entry_context(key.ledger, row.author, row.entry_id, row.practice)
+    return author.unseal_entry(key.key, context, sealed).body
 
 
 def seal_page(key: LedgerKey, slug: str, version: int, plain: bytes) -> PageRow:

@@ -56,13 +56,15 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ring(msgspec.Struct, frozen=True, kw_only=True):
-    """account: AK · signing, agreement: seeds of the Ed25519 and X25519 keys · key_no: number of the identity."""
+    """account: AK · signing, agreement: seeds of the Ed25519 and X25519 keys · key_no: number of the identity ·
+    public: the other half of `agreement`, which every page names; empty in rings sealed before it was kept here."""
 
     account: bytes
     signing: bytes
     agreement: bytes
     key_no: int
     seats: tuple[Seat, ...]
+    public: bytes = b""
 
     def __repr__(self) -> str:
         return "Ring(…)"

@@ -66,7 +66,12 @@ def ring_of(conn: Connection, person: UUID, account: bytes) -> Ring:
             )
         )
     return Ring(
-        account=account, signing=identity.signing, agreement=identity.agreement, key_no=key_no, seats=tuple(seats)
+        account=account,
+        signing=identity.signing,
+        agreement=identity.agreement,
+        key_no=key_no,
+        seats=tuple(seats),
+        public=identity.public().agreement,
     )
 
 

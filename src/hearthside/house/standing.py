@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 from msgspec.structs import replace
@@ -13,6 +13,9 @@ from hearthside.vault.succession import Known
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", omit_defaults=True):
+    """of_the_other: its `side` is whom it is about, and the other of the two says it."""
+
+    of_the_other: ClassVar[bool] = False
     item: str = ""
 
 
@@ -26,6 +29,7 @@ class NewKeys(Event, frozen=True, tag="new-keys"):
 class Doubted(Event, frozen=True, tag="doubted"):
     """The public key of `side` lay on the disk as another than the one that is pinned; nothing was handed on."""
 
+    of_the_other: ClassVar[bool] = True
     side: Side
     day: date
 
@@ -41,6 +45,7 @@ class LettingIn(Event, frozen=True, tag="letting-in"):
     """The other lets `side` in again, who lost every key; it opens from the day `ready` on. `link`: under which the
     directory finds it (hex), so that either of the two can take it away."""
 
+    of_the_other: ClassVar[bool] = True
     side: Side
     day: date
     ready: date

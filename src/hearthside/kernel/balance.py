@@ -12,7 +12,7 @@ from hearthside.kernel.offers import Offer, lot
 from hearthside.kernel.practice import Practice
 from hearthside.kernel.scene import Scene
 
-#: Each practice at least once in so many offers; at most two of one practice in five.
+#: Each practice that comes round at least once in so many offers; at most two of one practice in five.
 ONCE_IN, MOST, MOST_IN = 15, 2, 5
 SHARE, RARE = 8, 10
 NEED = 1.5
@@ -56,13 +56,13 @@ def mixed(
 
 def _turn(practices: Sequence[Practice], line: Sequence[str], scene: Scene) -> tuple[str, tuple[str, ...]]:
     """Whose turn it is after `line`, and what spoke for it."""
-    due = sorted((_deadline(one.slug, line), one.slug) for one in practices)
+    due = sorted((_deadline(one.slug, line), one.slug) for one in practices if one.comes_round)
     pressing = next((due[0][1] for later, (deadline, _) in enumerate(due) if deadline <= later), None)
     if pressing:
         return pressing, ("rare",)
     recent = line[-(MOST_IN - 1) :]
     free = [one for one in practices if recent.count(one.slug) < MOST] or practices
-    chosen = min(free, key=lambda one: (lot(scene, f"{len(line)}/{one.slug}", _weight(one, line, scene)), one.slug))
+    chosen = free[0] if len(free) == 1 else min(free, key=lambda one: (_lot(one, line, scene), one.slug))
     return chosen.slug, _because(chosen, line, scene)
 
 
@@ -70,6 +70,10 @@ def _deadline(slug: str, line: Sequence[str]) -> int:
     """In how many offers from now it must have come; what never came counts from the beginning of the line."""
     ago = next((ago for ago, one in enumerate(reversed(line)) if one == slug), len(line))
     return ONCE_IN - 1 - min(ago, ONCE_IN - 1)
+
+
+def _lot(one: Practice, line: Sequence[str], scene: Scene) -> float:
+    return lot(scene, f"{len(line)}/{one.slug}", _weight(one, line, scene))
 
 
 def _weight(one: Practice, line: Sequence[str], scene: Scene) -> float:
@@ -84,7 +88,7 @@ def _because(one: Practice, line: Sequence[str], scene: Scene) -> tuple[str, ...
 
 def _called(one: Practice, scene: Scene) -> bool:
     """What both chose asks for it: a change that is open, an agreement that is due (a fact `calls` on the table)."""
-    return any(name.partition(".")[2] == "calls" and one.slug in slugs for name, slugs in scene.shared.items())
+    return any(one.slug in slugs for name, slugs in scene.shared.items() if name.endswith(".calls"))
 
 
 def _rare(one: Practice, line: Sequence[str]) -> bool:

@@ -11,7 +11,8 @@ def head(words: str) -> str:
 
     Control characters go: the page would hold six bytes for each.
     """
-    short = " ".join("".join(letter for letter in words if letter >= " " or letter.isspace()).split())
+    plain = words if words.isprintable() else "".join(one for one in words if one >= " " or one.isspace())
+    short = " ".join(plain.split())
     if len(short) <= CHARACTERS and len(short.encode()) <= BYTES:
         return short
     cut = short[: CHARACTERS - 1]

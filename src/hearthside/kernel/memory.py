@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from base64 import urlsafe_b64encode
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -12,6 +13,7 @@ LAST = 16
 CODE = 3
 
 
+@lru_cache(maxsize=4096)
 def code(card: str) -> str:
     """Three symbols for a card (18 bits); a test holds that no two cards of a library share theirs."""
     return urlsafe_b64encode(hashlib.sha256(card.encode()).digest()[:3])[:CODE].decode()

@@ -19,7 +19,7 @@ from hearthside.kernel.front import Part
 from hearthside.kernel.memory import Memory, code, codes
 from hearthside.kernel.places import Places
 from hearthside.kernel.scene import Scene
-from hearthside.kernel.weather import bears, weather
+from hearthside.kernel.weather import Weather, bears, weather
 
 FIRST_DEEPER = 6
 DAYS_BEFORE_DEEPER = timedelta(days=21)
@@ -74,33 +74,38 @@ def order(cards: Iterable[Card], memory: Memory, scene: Scene) -> Iterator[Drawn
     topics = _lately(library, memory)
     position = sum(memory.finished.values())
     window: list[tuple[float, str, Card]] = []
-    fit = _fit(library, memory, scene)
-    for card in fit:
-        heappush(window, (_rank(card, topics, scene), card.id, card))
+    likes = _likes(scene)
+    for card in _fit(library, memory, scene):
+        heappush(window, (_rank(card, topics, likes, scene), card.id, card))
         if len(window) == WINDOW:
-            yield _draw(window, topics, scene, position)
+            yield _draw(window, topics, likes, position)
             position += 1
     while window:
-        yield _draw(window, topics, scene, position)
+        yield _draw(window, topics, likes, position)
         position += 1
 
 
 def for_me(card: Card, scene: Scene, passed: str = "") -> bool:
     """What lies on this viewer's desk only removes cards from this viewer's own list, never moves the other's."""
+    return _mine(card, scene, codes(passed), weather(scene.facts, scene.now.date()))
+
+
+def _mine(card: Card, scene: Scene, passed: frozenset[str], now: frozenset[Weather]) -> bool:
     return (
         card.depth <= scene.depth
         and not scene.off_limits.intersection(card.topics)
         and (card.depth < 3 or scene.open_topics.issuperset(card.topics))
-        and code(card.id) not in codes(passed)
-        and bears(card, weather(scene.facts, scene.now.date()))
+        and code(card.id) not in passed
+        and bears(card, now)
     )
 
 
 def offered(slug: str, library: Library, parts: Places[Part], scene: Scene, passed: str = "") -> Iterator[Offer]:
     """A practice's cards as offers, best first: in the order both see, less what this viewer's desk removes."""
+    now, gone = weather(scene.facts, scene.now.date()), codes(passed) | codes(parts.desk.memory.used)
     for drawn in order(library.cards.values(), parts.table.memory, scene):
         card = drawn.card
-        if for_me(card, scene, passed) and not parts.desk.memory.has(card.id):
+        if _mine(card, scene, gone, now):
             why = f"{slug}.why.depth{card.depth}"
             yield Offer(practice=slug, card=card.id, why=why, query=f"card={card.id}", because=drawn.because)
 
@@ -138,7 +143,7 @@ def _walk(size: int, scene: Scene) -> tuple[int, int]:
     return start, step
 
 
-def _draw(window: list[tuple[float, str, Card]], topics: Counter[str], scene: Scene, position: int) -> Drawn:
+def _draw(window: list[tuple[float, str, Card]], topics: Counter[str], likes: frozenset[str], position: int) -> Drawn:
     """The next card out of the window; every fourth time the one that goes furthest from what they had lately."""
     if position % STRETCH == STRETCH - 1:
         furthest = max(window, key=lambda one: (one[2].depth, -_seen(one[2], topics), -one[0]))
@@ -146,18 +151,20 @@ def _draw(window: list[tuple[float, str, Card]], topics: Counter[str], scene: Sc
         window.sort()
         return Drawn(furthest[2], ("stretch",))
     card = heappop(window)[2]
-    return Drawn(card, ("likes",) if _shared_interests(card, scene) else ())
+    return Drawn(card, ("likes",) if likes.intersection(card.topics) else ())
 
 
-def _rank(card: Card, topics: Counter[str], scene: Scene) -> float:
+def _rank(card: Card, topics: Counter[str], likes: frozenset[str], scene: Scene) -> float:
     """interest × novelty of evidence.md 4.6; what does not fit the day is not in the window at all."""
-    interest = INTEREST ** min(_shared_interests(card, scene), INTERESTS)
+    interest = INTEREST ** min(len(likes.intersection(card.topics)), INTERESTS)
     return lot(scene, card.id, interest / (1 + _seen(card, topics)))
 
 
-def _shared_interests(card: Card, scene: Scene) -> int:
-    likes = {like for name, likes in scene.shared.items() if name.partition(".")[2] == "likes" for like in likes}
-    return len(likes.intersection(card.topics))
+def _likes(scene: Scene) -> frozenset[str]:
+    """What both like."""
+    return frozenset(
+        like for name, likes in scene.shared.items() if name.partition(".")[2] == "likes" for like in likes
+    )
 
 
 def _lately(cards: tuple[Card, ...], memory: Memory) -> Counter[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -26,11 +26,13 @@ from hearthside.kernel.stages import Stage
 from hearthside.kernel.voices import Voice
 
 Events = Mapping[Place, Sequence[Any]]
+T = TypeVar("T")
 
 
 class Entry(msgspec.Struct, frozen=True):
     """One opened entry of the log, as `item` and `view` get it. `week` is `2026-W47`; gone words have no events;
-    `genuine` says that its author's signature holds."""
+    `genuine` says that its author's signature holds, `brought` that it was checked with a key that an archive alone
+    names: so nobody may say that it is theirs."""
 
     id: UUID
     place: Place
@@ -38,6 +40,17 @@ class Entry(msgspec.Struct, frozen=True):
     week: str
     events: tuple[Any, ...]
     genuine: bool = True
+    brought: bool = False
+
+
+class Around(tuple[Entry, ...]):
+    """The first entries of one thing, and what its practice makes of them for one viewer, once for all its voices."""
+
+    def once(self, make: Callable[[Sequence[Entry], Scene], T], scene: Scene) -> T:
+        made: dict[Any, T] = self.__dict__
+        if make.__qualname__ not in made:
+            made[make.__qualname__] = make(self, scene)
+        return made[make.__qualname__]
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -75,10 +88,13 @@ class Practice:
     view(places, scene, query) -> Page · item(entries, scene, item) -> Page | None: one thing, from its
     entries on table and desk (None: no such thing for this viewer)
     publish(state) -> Part · lines(parts, scene) -> [Line] · offers(parts, scene) -> [Offer], best first, drawn
-    lazily (kernel/offers.py offered) · base: how much it weighs by stage among the others, 1 if not named
+    lazily (kernel/offers.py offered) · base: how much it weighs by stage among the others, 1 if not named ·
+    comes_round: once in so many offers it must have its turn; where nothing says that it was done, its weight alone
+    brings it
     dues(state) -> [Due] · spoken(event) -> the words a person wrote in it
     voices(entry, around, scene) -> [Voice]: what this viewer may read of one entry in the timeline; `around` are the
-    first entries of its item on the table and on the own desk (kernel/voices.py AROUND), itself among them ·
+    first entries of its item on the table and on the own desk (kernel/voices.py AROUND), itself among them; `once`
+    unfolds them for all its voices ·
     heard: the events that may be voices; an entry without one is not looked into further ·
     shows(entry, around, scene): whether this viewer may take an entry of the other's with them as it stands; where a
     practice does not say, what its voices show
@@ -103,6 +119,7 @@ class Practice:
     lines: Callable[[Places[Part], Scene], Sequence[Line]] = _nothing
     offers: Callable[[Places[Part], Scene], Iterable[Offer]] = _nothing
     base: Mapping[Stage, float] = field(default_factory=dict)
+    comes_round: bool = True
     dues: Callable[[Any], Sequence[Due]] = _nothing
     voices: Callable[[Entry, Sequence[Entry], Scene], Sequence[Voice]] = _nothing
     heard: Any = object

@@ -35,7 +35,7 @@ def may_see(answers: Answers, viewer: Side, writer: Side) -> bool:
 
 def is_open(answers: Answers) -> bool:
     """Somebody may see the other's words."""
-    return any(may_see(answers, side, side.other) for side in Side)
+    return any(may_see(answers, writer.other, writer) for writer in answers.answered)
 
 
 def expired(asked: date, today: date) -> bool:

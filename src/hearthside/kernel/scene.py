@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 import msgspec
@@ -44,5 +45,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def week(self) -> str:
         """ISO week of now, `2026-W47`."""
-        year, week, _ = self.now.isocalendar()
-        return f"{year}-W{week:02}"
+        return week_of(self.now.date())
+
+
+@lru_cache(maxsize=64)
+def week_of(day: date) -> str:
+    """The ISO week of a day, `2026-W47`."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"

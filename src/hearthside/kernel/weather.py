@@ -24,15 +24,14 @@ class Weather(StrEnum):
     HALF = "half-until"
 
 
+KINDS = {str(kind): kind for kind in Weather}
+
+
 def weather(facts: Facts, today: date) -> frozenset[Weather]:
     """What is in force on this day."""
     now = today.isoformat()
-    return frozenset(
-        kind
-        for name, days in facts.items()
-        for kind in Weather
-        if name.partition(".")[2] == kind and any(day >= now for day in days)
-    )
+    named = ((KINDS.get(name.partition(".")[2]), days) for name, days in facts.items())
+    return frozenset(kind for kind, days in named if kind and any(day >= now for day in days))
 
 
 def bears(card: Card, now: frozenset[Weather]) -> bool:

@@ -9,13 +9,16 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, exists, or_, select
 
-from hearthside.store.tables import invite_directory, seat, session
+from hearthside.store.tables import invite_directory, person, seat, session, wrap
 
 _INVITE_OVER = invite_directory.c.until_day < bindparam("today")
 _SESSION_OVER = session.c.until_day < bindparam("today")
 _ANY = select(or_(exists().where(_INVITE_OVER), exists().where(_SESSION_OVER)))
 _TABLES = select(seat.c.table_id).distinct().order_by(seat.c.table_id)
+_ANYBODY = select(exists().select_from(person))
 _DROP = (delete(invite_directory).where(_INVITE_OVER), delete(session).where(_SESSION_OVER))
+
+_SET_ASIDE = select(wrap.c.person_id).where(wrap.c.domain == bindparam("aside")).distinct().order_by(wrap.c.person_id)
 
 
 def any_expired(conn: Connection, today: str) -> bool:
@@ -31,3 +34,13 @@ def drop_expired(conn: Connection, today: str) -> int:
 def tables(conn: Connection) -> list[UUID]:
     """The ledger of every table at which somebody has a seat."""
     return list(conn.execute(_TABLES).scalars())
+
+
+def set_aside(conn: Connection, domain: int) -> list[UUID]:
+    """Everybody who has a wrap of this domain: of whom something is kept shut, until its day."""
+    return list(conn.execute(_SET_ASIDE, {"aside": domain}).scalars())
+
+
+def anybody(conn: Connection) -> bool:
+    """Whether anybody lives here."""
+    return bool(conn.execute(_ANYBODY).scalar())

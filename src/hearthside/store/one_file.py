@@ -34,9 +34,7 @@ class OneFile:
         self._opened = opened
 
     def read(self, fn: Callable[[Connection], T]) -> T:
-        connection = self._readers.connection()
-        with connection.begin():
-            return fn(connection)
+        return self._readers.read(fn)
 
     def write(self, fn: Callable[[Connection], T]) -> T:
         result: T = self._writer.do(fn)

@@ -32,11 +32,9 @@ class Onlooker:
 
     def read(self, fn: Callable[[Connection], T]) -> T:
         """What cannot be read as a row of ours raises Damaged."""
-        connection = self._readers.connection()
         try:
-            with connection.begin():
-                return fn(connection)
-        except (DatabaseError, ValueError) as why:
+            return self._readers.read(fn)
+        except (DatabaseError, driver.DatabaseError, ValueError) as why:
             raise Damaged(str(getattr(why, "orig", why))) from why
 
     def write(self, fn: Callable[[Connection], T]) -> T:
@@ -89,7 +87,7 @@ def _engine(address: str) -> Engine:
         connection.execute("PRAGMA busy_timeout=5000")
         return connection
 
-    return sqlite.engine(connect, "BEGIN")
+    return sqlite.engine(connect)
 
 
 __all__ = ["Missing", "NewerSchema", "Onlooker", "look_into", "refuse_schema"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement, CursorResult, Table, type_coerce
+from sqlalchemy.types import NullType
 
 
-class Row(msgspec.Struct, frozen=True, gc=False):
+class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One row as it lies, bodies still sealed."""
+
+
+R = TypeVar("R", bound=Row)
 
 
 class LedgerRow(Row, frozen=True):
@@ -55,6 +59,22 @@ class EntryRow(Row, frozen=True):
     week: str
     epoch: int
     body: bytes | None
+
+
+class ListedRow(Row, frozen=True):
+    """What a list needs of an entry whose ledger it knows; of_list: which of the lists that were read at once."""
+
+    of_list: int
+    seq: int
+    entry_id: UUID
+    author: UUID
+    practice: str
+    item: UUID | None
+    week: str
+    body: bytes | None
+
+
+AnyEntry = EntryRow | ListedRow
 
 
 class PageRow(Row, frozen=True):
@@ -150,3 +170,22 @@ class InviteRow(Row, frozen=True):
 def columns(shape: type[Row], *tables: Table) -> list[ColumnElement[Any]]:
     """The columns of a shape's fields, in their order, each from the first table that has it."""
     return [next(table.c[name] for table in tables if name in table.c) for name in shape.__struct_fields__]
+
+
+def as_given(shape: type[Row], table: Table) -> list[ColumnElement[Any]]:
+    """Those of the shape's columns that the table has, as the driver gives them, for `shaped`: five ids a row are read
+    there in a tenth of the time."""
+    named = [table.c[name] for name in shape.__struct_fields__ if name in table.c]
+    return [type_coerce(one, NullType()).label(one.name) for one in named]
+
+
+def shaped(shape: type[R], result: CursorResult[Any]) -> list[R]:
+    """The rows of `as_given`: an id is text from SQLite and a UUID from PostgreSQL.
+
+    Raises ValueError for what is no such row.
+    """
+    assert result.cursor is not None
+    rows = result.cursor.fetchall()
+    result.close()
+    found: list[R] = msgspec.convert(rows, list[shape], builtin_types=(bytes,))  # type: ignore[valid-type]
+    return found

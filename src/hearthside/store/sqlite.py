@@ -93,8 +93,8 @@ def writer(path: Path, synchronous: str) -> Engine:
 
 
 def readers(path: Path) -> Engine:
-    """The engine of the readers: each transaction is a snapshot, and none can write."""
-    return engine(lambda: _connect(path, (*_EVERY, *_READER)), "BEGIN")
+    """The engine of the readers, which cannot write: `Readers.read` begins and ends each snapshot."""
+    return engine(lambda: _connect(path, (*_EVERY, *_READER)))
 
 
 def empty_wal(connection: Any, *, wait: bool = True) -> bool:
@@ -146,12 +146,13 @@ def refuse_unsafe(connection: Any) -> None:
         raise UnsafeDatabase(problem)
 
 
-def engine(connect: Any, begin: str) -> Engine:
+def engine(connect: Any, begin: str = "") -> Engine:
+    """The driver begins nothing by itself (isolation_level None): SQLAlchemy's begin says how, where it is to."""
     made = create_engine("sqlite://", module=driver, creator=connect, poolclass=NullPool, hide_parameters=True)
+    if begin:
 
-    # The driver begins nothing by itself (isolation_level None): SQLAlchemy's begin says how.
-    @event.listens_for(made, "begin")
-    def _begin(connection: Any) -> None:
-        connection.connection.driver_connection.execute(begin)
+        @event.listens_for(made, "begin")
+        def _begin(connection: Any) -> None:
+            connection.connection.driver_connection.execute(begin)
 
     return made

@@ -80,3 +80,9 @@ def draft(ledger: UUID, person: UUID, slot: str) -> Context:
 def drawer_public(drawer: UUID, person: UUID) -> Context:
     """The public half to which drafts for a locked drawer are sealed, under AK: so nobody slips in one of his own."""
     return Context(c.IDENTITY, drawer, person, ZERO, 0, 0, "drawer")
+
+
+def past(ledger: UUID, person: UUID, number: int) -> Context:
+    """The private half of a pair that has ended, to open what was on its way when it did: a person's under AK, where
+    `ledger` is ZERO, or a drawer's under its key of now. Kind 1: it shares domain, person and number with the pair."""
+    return Context(c.IDENTITY, ledger, person, ZERO, 1, number, "past")

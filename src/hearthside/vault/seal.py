@@ -43,9 +43,10 @@ def seal(key: bytes, context: Context, plain: bytes, *, salt: bytes, epoch: int 
     if len(salt) != 32 or not 0 < epoch < 2**32:
         raise ValueError("a salt has 32 bytes and an epoch lies in 1 … 2**32 - 1")
     head = _HEAD.pack(_KIND, context.domain, epoch)
-    parts = derived(key, salt, head, context)
+    where = context.packed()
+    parts = derived(key, salt, head, where)
     body = padding.pad(plain) if context.domain in _PADDED else plain
-    box = AESGCM(parts.key).encrypt(parts.nonce, body, bound(head, context))
+    box = AESGCM(parts.key).encrypt(parts.nonce, body, bound(head, where))
     return head + salt + parts.commitment + box
 
 
@@ -54,11 +55,12 @@ def unseal(key: bytes, context: Context, record: bytes) -> bytes:
     head = record[: _HEAD.size]
     if len(record) < _SHORTEST or head[:7] != _KIND + bytes([context.domain]):
         raise Unreadable
-    parts = derived(key, record[_SALT], head, context)
+    where = context.packed()
+    parts = derived(key, record[_SALT], head, where)
     if not commits(parts.commitment, record[_COMMITMENT]):
         raise Unreadable
     try:
-        body = AESGCM(parts.key).decrypt(parts.nonce, record[_COMMITMENT.stop :], bound(head, context))
+        body = AESGCM(parts.key).decrypt(parts.nonce, record[_COMMITMENT.stop :], bound(head, where))
     except InvalidTag:
         raise Unreadable from None
     return padding.unpad(body) if context.domain in _PADDED else body
@@ -72,11 +74,11 @@ def epoch_of(record: bytes) -> int:
     return epoch
 
 
-def derived(key: bytes, salt: bytes, head: bytes, context: Context) -> Parts:
-    """76 bytes of HKDF: AES-256-GCM key (32), nonce (12), key commitment (32)."""
+def derived(key: bytes, salt: bytes, head: bytes, where: bytes) -> Parts:
+    """76 bytes of HKDF: AES-256-GCM key (32), nonce (12), key commitment (32). `where`: the context, packed."""
     if len(key) != 32:
         raise ValueError("a key has 32 bytes")
-    out = hkdf(key, salt, b"SEAL1/record" + head + sha256(context.packed()).digest(), 76)
+    out = hkdf(key, salt, b"SEAL1/record" + head + sha256(where).digest(), 76)
     return Parts(out[:32], out[32:44], out[44:])
 
 
@@ -85,6 +87,6 @@ def commits(expected: bytes, found: bytes) -> bool:
     return hmac.compare_digest(expected, found)
 
 
-def bound(head: bytes, context: Context) -> bytes:
+def bound(head: bytes, where: bytes) -> bytes:
     """The data authenticated beside the box."""
-    return head + context.packed()
+    return head + where

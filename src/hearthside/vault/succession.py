@@ -21,6 +21,8 @@ from hearthside.vault.unreadable import Unreadable
 
 _SIGNATURE: Final = 64
 _MAC: Final = 32
+#: Numbers set aside for the keys of one house.
+LIFE: Final = 100
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -28,18 +30,26 @@ class Known(msgspec.Struct, frozen=True):
 
     public: X25519 ‖ Ed25519, 64 bytes · since: entries above this number of the table are not signed by the key before
     · proof: the signature of the key before (64 bytes), or the HMAC of one who was let in again (32 bytes); the first
-    key of a bond has none, for it is pinned at joining.
+    key of a bond has none, for it is pinned at joining · brought: it came with an archive into an empty house, so that
+    nothing but the archive says whose it was (decision 0033).
     """
 
     no: int
     public: bytes
     since: int = 0
     proof: bytes = b""
+    brought: bool = False
 
     @property
     def let_in(self) -> bool:
         """Whether its owner came back with it, by the other's link."""
         return len(self.proof) == _MAC
+
+
+def next_no(last: Known) -> int:
+    """The number of the key after this one. After a key that an archive brought the next hundred begins: in the house
+    that was lost its owner may have had more keys than this archive tells of."""
+    return (last.no // LIFE + 1) * LIFE + 1 if last.brought else last.no + 1
 
 
 class Box(msgspec.Struct, frozen=True):

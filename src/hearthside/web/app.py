@@ -26,7 +26,7 @@ from hearthside.web.door import coming_back, hers, his, lost, sending, signing
 from hearthside.web.guard import Guard
 from hearthside.web.live import live
 from hearthside.web.locale import choose
-from hearthside.web.mine import begun, keys, leaving, pace, pages, papers, settings, take, words
+from hearthside.web.mine import begun, keys, leaving, pace, pages, papers, settings, shut, take, words
 from hearthside.web.place import Place
 from hearthside.web.rooms import five, help, kept, outbox, practices
 from hearthside.web.serve import LOOKS, form, page
@@ -72,6 +72,7 @@ ROUTES: list[Route] = [
         lambda asked: answers.page(asked, "door/enough.html"),
         who="seated",
     ),
+    page("/to/{item}", practices.lead, who="account"),
     page("/{seat:int}/today", five.home, who=LOOKS),
     page("/{seat:int}/us", five.us, who="seated"),
     page("/{seat:int}/say", five.say, who="seated"),
@@ -102,7 +103,9 @@ ROUTES: list[Route] = [
     page("/{seat:int}/locked", pages.locked, post=pages.write_locked, who="seated"),
     form("/{seat:int}/locked/open", pages.unlock, who="seated"),
     form("/{seat:int}/locked/shut", pages.shut, who="seated"),
+    page("/{seat:int}/locked/anew", shut.fresh, post=shut.begin, who="seated"),
     page("/{seat:int}/locked/{item}", pages.one_locked, post=pages.change_locked, who="seated"),
+    page("/{seat:int}/shut", shut.pages, post=shut.reopened, who="seated"),
     page("/{seat:int}/words", words.ask, post=words.offer, who="seated"),
     form("/{seat:int}/words/keep", words.keep, who="seated"),
     page("/{seat:int}/spare", papers.shelf, post=papers.draw, who="seated"),

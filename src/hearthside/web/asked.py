@@ -54,7 +54,7 @@ class Asked:
 
     @property
     def path(self) -> str:
-        return str(self.request.url.path)
+        return str(self.request.scope["path"])
 
     def query(self, name: str, otherwise: str = "") -> str:
         return str(self.request.query_params.get(name, otherwise))

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 
 from starlette.concurrency import run_in_threadpool
 
-from hearthside.house import ending
+from hearthside.house import aside, ending
 from hearthside.house.house import House
 from hearthside.house.sweep import sweep_expired
 from hearthside.store.errors import StoreError
@@ -42,3 +42,4 @@ async def _sweep(house: House) -> None:
 def _let_go(house: House) -> None:
     sweep_expired(house)
     ending.sweep(house)
+    aside.sweep(house)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -51,6 +51,10 @@ class Guard:
         self.app = app
         self.place = place
         self.broken = broken
+        usual = {**HEADERS, "cache-control": "no-store", "server": ""}  # left out, the server would put its own name
+        if place.secure:
+            usual["strict-transport-security"] = HSTS
+        self.headers = [(name.encode(), value.encode()) for name, value in usual.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -59,7 +63,7 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._dress(MutableHeaders(scope=message))
+                self._dress(message)
             await send(message)
 
         headers = Headers(scope=scope)
@@ -89,13 +93,10 @@ class Guard:
             if not begun:
                 await self.broken(scope)(scope, receive, send)
 
-    def _dress(self, headers: MutableHeaders) -> None:
-        for name, value in HEADERS.items():
-            headers.setdefault(name, value)
-        headers.setdefault("cache-control", "no-store")
-        if self.place.secure:
-            headers.setdefault("strict-transport-security", HSTS)
-        headers["server"] = ""  # left out, the server would put its own name there
+    def _dress(self, message: Message) -> None:
+        said = message["headers"]
+        there = {name for name, _ in said}
+        message["headers"] = [*said, *(one for one in self.headers if one[0] not in there)]
 
     def _plain_elsewhere(self, headers: Headers) -> bool:
         """Asked over plain http under a name that is not this computer's own: browsers would keep no session."""

@@ -20,7 +20,9 @@ from hearthside.web.asked import Asked
 #: Fields of a writing form that are the draft's own: which form, the version it was loaded with, its savings.
 OURS = frozenset({"for", "rev", "turn"})
 #: Fields in which a person writes; a form with none of them filled has begun nothing.
-WORDS = ("text", "gift", "his.text")
+WORDS = ("text", "why", "fine", "safety", "deed", "inside", "hope", "gift", "his.text", "his.why")
+#: Forms that stand beside the first one on the page of their thing.
+BESIDE = frozenset({"suggest", "ask-about", "not-yet", "say-more"})
 #: Both thumbs on one phone: his fields stand beside hers.
 HIS = "his."
 
@@ -133,7 +135,7 @@ def address_of(seat: Seat, form: Form, fields: Fields | None) -> str:
     item, card, back = ((fields or {}).get(name, [""])[-1] for name in ("item", "card", "back"))
     base += f"/{form.practice}"
     if _is_id(item):
-        return f"{base}/{item}"
+        return f"{base}/{item}" + (f"?do={form.command}" if form.command in BESIDE else "")
     return f"{base}?{urlencode({'card': card} if card else parse_qsl(back))}"
 
 

@@ -6,14 +6,14 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import minijinja
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from hearthside.house.house import House
 from hearthside.house.signin import Guesses
@@ -50,6 +50,7 @@ class Place:
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.add_global("static", self.static_url)
         environment.add_filter("day", day)
+        environment.add_filter("month", month)
         return environment
 
     def _template(self, name: str) -> str | None:
@@ -95,9 +96,16 @@ class Place:
         return str(self.templates.render_template(template, **values))
 
 
+@lru_cache(maxsize=10_000)
 def day(written: str, lang: str) -> str:
     """A day as people say it: 2026-11-20 is 20 November 2026, 20 de noviembre de 2026."""
     return str(format_date(date.fromisoformat(written), "long", locale=NUMBERED.get(lang, lang)))
+
+
+def month(written: str, lang: str, year: bool = False) -> str:
+    """A month as people say it: June, junio; from far off with its year."""
+    at, locale = date.fromisoformat(written), NUMBERED.get(lang, lang)
+    return str(format_skeleton("yMMMM", at, locale=locale) if year else format_date(at, "LLLL", locale=locale))
 
 
 def is_loopback(host: str) -> bool:

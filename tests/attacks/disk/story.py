@@ -3,74 +3,64 @@
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from pathlib import Path
+from base64 import urlsafe_b64encode
 from uuid import UUID, uuid4
 
 import httpx
 import msgspec
+from attacks.disk.agreed import agree
+from attacks.disk.story_keys import Keys
+from attacks.disk.story_leans import they_lean
 from attacks.disk.visitor import Forms, Visitor
-from attacks.disk.words import KEYS, Canaries, Lies
+from attacks.disk.words import KEYS, Lies
 from attacks.disk.worlds import like_and_try
 
+from hearthside.practices.gestures import PRACTICE as GESTURES
 from hearthside.practices.talks import PRACTICE as TALKS
-from hearthside.vault import codes, outbox
+from hearthside.vault import outbox
 
 #: Fields that the pages carry along: `zone` and `code` are tried with words of their own, the rest is the house's.
 HIDDEN = frozenset(
-    "l zone stage tap guess person own code once item card question then did told phrase span".split()  # noqa: SIM905
+    "l zone stage tap guess person own code once item card question then did told phrase span kind no mark".split()  # noqa: SIM905
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
     + ["cards", "where"]
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {
     "son": {"door son"}, "mother": {"door mother"}, "gift": {"door gift"},
-    "code": {"door code", "a tried paper", "her private paper"},
+    "code": {"door code", "a tried paper", "her private paper", "a wrong found paper"},
     "name": {"her sign-in name", "his sign-in name", "a stranger's name"},
     "passphrase": {
         "his passphrase", "a wrong passphrase", "her second passphrase", "her third passphrase",
         "words that are not hers", "his newest words",
     },
     "new": {"her new words", "her words, refused"},
-    "now": {"wrong words of now", "her second passphrase"},
-    "older": {"wrong older words"},
+    "now": {"wrong words of now", "her second passphrase", "his newest words"},
+    "older": {"wrong older words", "wrong found words", "his passphrase"},
     "shared": {"her shared paper", "a wrong paper"},
     "private": {"a wrong private paper"},
     "device": {"her device", "his device", "his newest device"},
-    "text": {"Answer.text", "Ask.text", "Tell.text", "LetRead.text", "GoodNews.text", "Someday.text"},
+    "text": {
+        "Answer.text", "Ask.text", "Tell.text", "LetRead.text", "GoodNews.text", "Someday.text",
+        "Leave.text", "Thank.text", "Letter.text",
+    },
+    "deed": {"Letter.deed"}, "inside": {"Letter.inside"}, "hope": {"Letter.hope"},
     "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
-    "why": {"Try.why"},
+    "why": {"Suggest.why", "Decide.why", "WriteFloor.why", "Try.why"},
+    "fine": {"Suggest.fine"}, "safety": {"Suggest.safety"},
 }  # fmt: skip
 
 
-class Story:
-    """`clock` is the file from which the house reads how many days have passed."""
-
-    def __init__(self, address: str, clock: Path) -> None:
-        self.say, self.clock = Canaries(), clock
-        self.ruth = Visitor(address, self._headers("her"))
-        self.sami = Visitor(address, self._headers("his"))
-        self.stranger = Visitor(address, self._headers("a stranger's"))
-        self.secrets: dict[str, bytes] = {}
-
-    def close(self) -> None:
-        for one in (self.ruth, self.sami, self.stranger):
-            one.http.close()
-
-    def _headers(self, whose: str) -> dict[str, str]:
-        return {
-            "sec-fetch-site": "same-origin",
-            "user-agent": self.say(f"{whose} user agent", Lies.NOWHERE),
-            "referer": f"http://localhost/{self.say(f'{whose} referer', Lies.NOWHERE)}",
-            "accept-language": f"en, {self.say(f'{whose} accept-language', Lies.NOWHERE)}",
-            "x-forwarded-for": self.say(f"{whose} address", Lies.NOWHERE),
-            "x-request-id": self.say(f"{whose} other header", Lies.NOWHERE),
-        }
+class Story(Keys):
+    """From the door to the last sign-out."""
 
     def told(self) -> Story:
         self.she_begins()
         self.he_joins()
         self.they_talk()
+        agree(self.ruth, self.sami, self.say)
+        they_lean(self)
+        self.small_things()
         like_and_try(self.ruth, self.sami, self.say)
         self.only_mine()
         self.begun_and_not_sent()
@@ -150,6 +140,26 @@ class Story:
         taken = talk(ruth, "ask", text=say("Ask.text, answered and taken back"))
         talk(sami, "answer", item=taken, text=say("Answer.text, taken back", Lies.GONE))
         talk(sami, "take-back", item=taken)
+
+    def small_things(self) -> None:
+        """A line left and found, a heart, thanks, a letter sent and one read aloud, a draft of one."""
+        ruth, sami, say = self.ruth, self.sami, self.say
+        card = next(name for name, one in GESTURES.library.cards.items() if one.addressed == "mother")
+        for query in ("", "?new=own", "?new=thanks", "?new=letter", f"?card={card}"):
+            ruth.see(f"/1/gestures{query}")
+        ruth.send("/1/gestures/not-this-one", card=card)
+        left = gesture(ruth, "leave", card=card, text=say("Leave.text"))
+        sami.see(f"/1/gestures/{left}")
+        gesture(sami, "open", item=left)
+        gesture(sami, "heart", item=left)
+        ruth.see(f"/1/gestures/{left}")
+        gesture(sami, "thank", text=say("Thank.text"))
+        parts = ("text", "deed", "inside", "hope")
+        sent = gesture(ruth, "letter", **{part: say(f"Letter.{part}") for part in parts})
+        gesture(sami, "open", item=sent)
+        gesture(ruth, "letter", aloud="true", **{part: say(f"Letter.{part}, read aloud") for part in parts})
+        draft = {part: say(f"Letter.{part}, a draft") for part in parts}
+        ruth.send("/1/begun", **{"for": "gestures/letter", "once": str(uuid4())}, **draft)
 
     def only_mine(self) -> None:
         """An answer to a card that stays his, and that he lets her read after all."""
@@ -247,128 +257,6 @@ class Story:
         plain = httpx.get(str(sami.http.base_url), headers={"host": say("a foreign host", Lies.NOWHERE)})
         assert plain.status_code == 421
 
-    def other_words(self) -> None:
-        """She changes her words, and draws both papers with the new ones."""
-        ruth, say = self.ruth, self.say
-        first = say.word["her passphrase"]
-        say.keep("her passphrase", first, Lies.GONE)
-        ruth.see("/1/words")
-        ruth.fill("/1/words", 422, now=say("wrong words of now", Lies.NOWHERE))
-        ruth.fill("/1/words", now=first)
-        ruth.fill("/1/words/keep", 422, passphrase="short", own="yes")
-        self._cookie("her first")
-        ruth.fill("/1/words/keep", 303, passphrase=say("her second passphrase", Lies.GONE))
-        ruth.see("/1/spare")
-        ruth.fill("/1/spare", passphrase=say("her second passphrase"), shared="yes", private="yes")
-        for name, groups in re.findall(r'id="strip-(\w+)".*?class="symbols"[^>]*>(.*?)</p>', ruth.page, re.DOTALL):
-            code = "-".join(re.findall(r"<span>(\w+)</span>", groups))
-            say.keep(f"her {name} paper", code, Lies.NOWHERE)
-            self.secrets[f"her {name} paper without dashes"] = code.replace("-", "").encode()
-            self.secrets[f"her {name} paper in small letters"] = code.lower().encode()
-            self.secrets[f"the secret of her {name} paper"] = codes.read(code)
-        ruth.see("/1/spare/try")
-        ruth.fill("/1/spare/try", 422, code=say("a tried paper", Lies.NOWHERE))
-        ruth.fill("/1/spare/try", code=say("her private paper"))
-        self._cookie("her second")
-
-    def back_by_paper(self) -> None:
-        """With one paper; the other opens the locked pages afterwards."""
-        ruth, say = self.ruth, self.say
-        ruth.http.cookies.clear()
-        ruth.see("/lost")
-        name, shared = say("her sign-in name"), say("her shared paper")
-        wrong = {"shared": say("a wrong paper", Lies.NOWHERE), "private": say("a wrong private paper", Lies.NOWHERE)}
-        ruth.fill("/lost", 422, name=name, **wrong)
-        ruth.fill("/lost", 422, name=name, shared=codes.write(bytes(16)), private="")
-        ruth.fill("/lost", name=name, shared=shared, private="")
-        words, device = say("her third passphrase", Lies.HASHED), say("her device")
-        ruth.fill("/lost/keep", 303, passphrase=words, own="yes", device=device)
-        ruth.see("/1/locked")
-        ruth.fill("/1/locked/open", 422, older=say("wrong older words", Lies.NOWHERE), passphrase=words)
-        ruth.fill("/1/locked/open", 303, code=say("her private paper"), passphrase=words)
-        self.secrets["her private cookie"] = urlsafe_b64decode(ruth.http.cookies["hearthside-p"])[16:]
-        ruth.see("/1/locked?used=yes")
-
-    def _cookie(self, whose: str) -> None:
-        cookie = self.ruth.http.cookies["hearthside-s"]
-        self.say.keep(f"{whose} cookie", cookie, Lies.NOWHERE)
-        self.secrets[f"{whose} token"] = urlsafe_b64decode(cookie)[16:]
-
-    def she_makes_all_new(self) -> None:
-        """Somebody may know her words; his browser follows, and they compare five words."""
-        ruth, say = self.ruth, self.say
-        ruth.see("/1/someone-knows")
-        wrong = {
-            "passphrase": say("words that are not hers", Lies.NOWHERE),
-            "new": say("her words, refused", Lies.NOWHERE),
-        }
-        ruth.fill("/1/someone-knows", 422, **wrong)
-        ruth.see("/1/someone-knows?own=yes")
-        new, old = say("her new words", Lies.HASHED), say.word["her third passphrase"]
-        ruth.fill("/1/someone-knows", 303, passphrase=old, new=new)
-        say.keep("her third passphrase", old, Lies.GONE)
-        self.sami.see("/1/today")
-        self.sami.see("/1/five-words")
-        self.sami.send("/1/five-words", same="yes")
-        ruth.see("/1/five-words")
-
-    def he_comes_back(self) -> None:
-        """He lost his words; she lets him in again, and after the days in which it could be stopped he is in."""
-        ruth, sami, other, say = self.ruth, self.sami, self.stranger, self.say
-        ruth.see("/1/let-in")
-        ruth.fill("/1/let-in", 422, passphrase=say("words that are not hers"))
-        ruth.fill("/1/let-in", 303, passphrase=say("her new words"))
-        sami.see("/1/let-in")
-        sami.send("/1/let-in", stop="yes")
-        ruth.see("/1/let-in")
-        ruth.fill("/1/let-in", 303, passphrase=say("her new words"))
-        code = re.search(r"#([0-9A-Z-]{34})", ruth.see("/1/let-in"))
-        assert code
-        say.keep("the link back", code[1], Lies.NOWHERE)
-        self.clock.write_text("20")
-        other.see("/in-again")
-        other.send("/i/open", 200, code=code[1], own="yes")
-        new = {"passphrase": say("his newest words", Lies.HASHED), "device": say("his newest device", Lies.CLEAR)}
-        other.fill("/i/back", 303, name=say("his sign-in name"), **new)
-        say.lies["his device"] = Lies.GONE
-        other.see("/1/five-words")
-        ruth.see("/1/five-words")
-        self.what_they_read_before_they_go()
-
-    def what_they_read_before_they_go(self) -> None:
-        """Each page of going, and what is refused or taken back there."""
-        ruth, say = self.ruth, self.say
-        for path in ("/1/going", "/1/leave", "/1/close", "/me", "/me/delete"):
-            ruth.see(path)
-        ruth.fill("/me/delete", 422, when="now", words="stay", passphrase=say("words that are not hers"))
-        ruth.send("/1/close", do="ask")
-        self.stranger.see("/1/today")
-        self.stranger.see("/1/close")
-        ruth.send("/1/close", do="end")
-
-    def signing_in_and_out(self) -> None:
-        """Wrong ones, a right one on another device, the cookies, and out again."""
-        say, stranger = self.say, self.stranger
-        wrong = {"name": say("a stranger's name", Lies.NOWHERE), "device": say("a stranger's device", Lies.NOWHERE)}
-        wrong |= {
-            "passphrase": say("a wrong passphrase", Lies.NOWHERE),
-            "mine": "yes",
-            "then": f"/{say('then', Lies.NOWHERE)}",
-        }
-        stranger.see("/sign-in")
-        stranger.fill("/sign-in", 422, **wrong)
-        right = {"name": say("his sign-in name"), "passphrase": say("his newest words")}
-        stranger.http.cookies.clear()  # another browser: in the same one the session before it would end
-        stranger.send("/sign-in", mine="yes", device=say("his other device", Lies.CLEAR), **right)
-        stranger.see("/1/devices")
-        for whose, visitor in (("her", self.ruth), ("his", self.sami), ("his other", stranger)):
-            cookie = visitor.http.cookies["hearthside-s"]
-            say.keep(f"{whose} cookie", cookie, Lies.NOWHERE)
-            self.secrets[f"{whose} token"] = urlsafe_b64decode(cookie)[16:]
-        stranger.http.cookies.clear()
-        stranger.send("/sign-in", device=say("a device lent", Lies.NOWHERE), **right)
-        stranger.send("/sign-out")
-
 
 def sealing(page: str) -> list[str]:
     """To whom a form of this page seals words without a signal: ledger, person, key."""
@@ -379,4 +267,12 @@ def sealing(page: str) -> list[str]:
 
 def talk(one: Visitor, name: str, **form: str) -> str:
     """A command of talks; the item it was about."""
-    return one.send(f"/1/talks/{name}", **form).partition("?")[0].rpartition("/")[2]
+    return does(one, "talks", name, form)
+
+
+def gesture(one: Visitor, name: str, **form: str) -> str:
+    return does(one, "gestures", name, form)
+
+
+def does(one: Visitor, practice: str, name: str, form: dict[str, str]) -> str:
+    return one.send(f"/1/{practice}/{name}", **form).partition("?")[0].rpartition("/")[2]

@@ -213,4 +213,4 @@ class Never(RuleBasedStateMachine):
 
 
 TestNever = Never.TestCase
-TestNever.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestNever.settings = settings(max_examples=60, stateful_step_count=30)

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from card_words import by_stage, library, twins, unsayable, untold
+from msgspec.structs import replace
 from tiny_house import MOTHER, SON, TABLE, TinyHouse, text
 
-from hearthside.kernel.offers import _shared_interests
+from hearthside.kernel.memory import Memory
+from hearthside.kernel.offers import order
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
@@ -135,15 +137,13 @@ def test_what_both_like_lifts_the_cards_that_touch_it_and_what_one_likes_does_no
     scene = house.scene(MOTHER)
     likes(house, SON, "sea")
 
-    def lifted() -> int:
-        front = {f"worlds.{name}": words for name, words in facts(house).items()}
-        return _shared_interests(
-            card, type(scene)(side=MOTHER, now=scene.now, stage=scene.stage, names={}, shared=front)
-        )
+    def because() -> set[str]:
+        shared = {f"worlds.{name}": words for name, words in facts(house).items()}
+        return {one for drawn in order([card], Memory(), replace(scene, shared=shared)) for one in drawn.because}
 
-    assert lifted() == 0
+    assert because() == set()
     likes(house, SON, "cycling")
-    assert lifted() == 1
+    assert because() == {"likes"}
 
 
 def test_no_number_stands_between_them(house: TinyHouse) -> None:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from hearthside.kernel.heads import head
 from hearthside.kernel.memory import CODE
-from hearthside.kernel.people import Side
 from hearthside.kernel.places import Places
 from hearthside.kernel.practice import Events
 from hearthside.kernel.refusal import Refusal
@@ -61,19 +60,9 @@ def evolve(state: State, event: Any) -> State:
         case Told():
             return _told(state, event)
         case Said():
-            begun = Thread(
-                kind=event.kind,
-                by=event.side,
-                day=event.day,
-                head=head(event.text),
-                last=event.side,
-                aloud=event.share.aloud if event.share else True,
-            )
-            return _trim(replace(state, threads={**state.threads, event.item: begun}), event.day)
-        case Backed():
-            return _thread(state, event.item, backed=True)
-        case Rested():
-            return replace(state, threads={key: one for key, one in state.threads.items() if key != event.item})
+            return _trim(_thread(state, event), event.day)
+        case Backed() | Rested():
+            return _thread(state, event)
         case _:
             return _desk(state, event)
 
@@ -104,10 +93,21 @@ def _kept(state: State, event: Kept) -> Any:
 
 def _question(state: State, event: Put | Answered | Listened | More) -> State:
     before = state.questions.get(event.item)
-    memory = state.memory
+    after = question(before, event)
+    if after is None:
+        return state
+    memory = state.memory.begun(event.card, event.day) if isinstance(event, Answered) and event.card else state.memory
+    day = getattr(event, "day", after.day)
+    if after.card and after.finished and not (before and before.finished):
+        memory = memory.done(after.card, day, after.depth)
+    return _trim(replace(state, questions={**state.questions, event.item: after}, memory=memory), day)
+
+
+def question(before: Question | None, event: Any) -> Question | None:
+    """One question after this event; None where there is none yet."""
     match event:
         case Put():
-            after = replace(before or Question(day=event.day), words=head(event.words), by=event.side)
+            return replace(before or Question(day=event.day), words=head(event.words), by=event.side)
         case Answered():
             base = before or Question(day=event.day, card=event.card, depth=event.depth)
             given = Given(
@@ -120,34 +120,50 @@ def _question(state: State, event: Put | Answered | Listened | More) -> State:
             after = replace(base, given={**base.given, event.side: given})
             if event.question and not after.words:
                 after = replace(after, words=head(event.question), by=after.by or event.side)
-            memory = memory.begun(event.card, event.day) if event.card else memory
+            return after
         case Listened() if before:
-            after = replace(before, listening=(*before.listening, event.side))
+            return replace(before, listening=(*before.listening, event.side))
         case More() if before:
-            after = replace(before, more=(*before.more, event.side))
-        case _:
-            return state
-    day = getattr(event, "day", after.day)
-    if after.card and after.finished and not (before and before.finished):
-        memory = memory.done(after.card, day, after.depth)
-    return _trim(replace(state, questions={**state.questions, event.item: after}, memory=memory), day)
+            return replace(before, more=(*before.more, event.side))
+        case Told() if before:
+            return replace(before, told={**before.told, event.side: before.told.get(event.side, 0) + 1})
+    return before
+
+
+def thread(before: Thread | None, event: Any) -> Thread | None:
+    """One thread after this event; None where there is none, or where its dream rests."""
+    match event:
+        case Said():
+            return Thread(
+                kind=event.kind,
+                by=event.side,
+                day=event.day,
+                head=head(event.text),
+                last=event.side,
+                aloud=event.share.aloud if event.share else True,
+            )
+        case Told() if before:
+            return replace(before, told=before.told + 1, last=event.side, did=before.did or event.did)
+        case Backed() if before:
+            return replace(before, backed=True)
+        case Rested():
+            return None
+    return before
 
 
 def _told(state: State, event: Told) -> State:
     if event.item in state.threads:
-        one = state.threads[event.item]
-        return _thread(state, event.item, told=one.told + 1, last=event.side, did=one.did or event.did)
-    question = state.questions.get(event.item)
-    if question is None:
-        return state
-    told: dict[Side, int] = {**question.told, event.side: question.told.get(event.side, 0) + 1}
-    return replace(state, questions={**state.questions, event.item: replace(question, told=told)})
+        return _thread(state, event)
+    after = question(state.questions.get(event.item), event)
+    return replace(state, questions={**state.questions, event.item: after}) if after else state
 
 
-def _thread(state: State, item: str, **changes: Any) -> State:
-    if item not in state.threads:
-        return state
-    return replace(state, threads={**state.threads, item: replace(state.threads[item], **changes)})
+def _thread(state: State, event: Said | Told | Backed | Rested) -> State:
+    """In the place it has: what leaves a full page leaves it oldest first."""
+    after = thread(state.threads.get(event.item), event)
+    if after is None:
+        return replace(state, threads={key: one for key, one in state.threads.items() if key != event.item})
+    return replace(state, threads={**state.threads, event.item: after})
 
 
 def _trim(state: State, today: date) -> State:

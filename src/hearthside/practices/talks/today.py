@@ -19,6 +19,8 @@ from hearthside.kernel.scene import Scene
 from hearthside.practices.talks.events import Given, Kind, Question, State, Thread
 from hearthside.practices.talks.library import LIBRARY
 
+SIDES = {side.value: side for side in Side}
+
 
 def publish(state: State) -> Part:
     """The open things of one place. On a desk the facts say what its owner unfolded, put away or passed."""
@@ -71,21 +73,36 @@ def dues(state: State) -> list[Due]:
 
 def question_of(head: Head) -> Question:
     """The question behind a head, as far as the rules of who may see what need it."""
-    marks = [mark.split(":") for mark in head.marks]
+    card = ""
+    given: dict[Side, Given] = {}
+    told: dict[Side, int] = {}
+    sides: dict[str, list[Side]] = {"hears": [], "more": []}
+    for mark in head.marks:
+        name, _, rest = mark.partition(":")
+        if name == "card":
+            card = rest
+        elif name == "told":
+            side, _, times = rest.partition(":")
+            told[SIDES[side]] = int(times)
+        elif name in sides:
+            sides[name].append(SIDES[rest])
+        else:
+            given[SIDES[rest]] = Given(day=head.day, anyway=name == "anyway")
     return Question(
         day=head.day,
-        card=next((rest[0] for name, *rest in marks if name == "card"), ""),
+        card=card,
         words=head.text,
         by=head.by,
-        given={
-            Side(rest[0]): Given(day=head.day, anyway=name == "anyway")
-            for name, *rest in marks
-            if name in ("in", "anyway")
-        },
-        listening=tuple(Side(rest[0]) for name, *rest in marks if name == "hears"),
-        more=tuple(Side(rest[0]) for name, *rest in marks if name == "more"),
-        told={Side(rest[0]): int(rest[1]) for name, *rest in marks if name == "told"},
+        given=given,
+        listening=tuple(sides["hears"]),
+        more=tuple(sides["more"]),
+        told=told,
     )
+
+
+def answered_by(head: Head) -> set[str]:
+    """Who is in, without unfolding the rest of it: most heads are of questions that both answered."""
+    return {mark.partition(":")[2] for mark in head.marks if mark.startswith(("in:", "anyway:"))}
 
 
 def asked(card: str, words: str, scene: Scene) -> str:

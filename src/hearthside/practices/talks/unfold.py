@@ -19,7 +19,6 @@ from hearthside.practices.talks.events import (
     PutAway,
     Question,
     Said,
-    State,
     Thread,
     Told,
 )
@@ -44,16 +43,16 @@ class Talk:
 
 def unfold(entries: Sequence[Entry]) -> Talk:
     talk = Talk()
-    states = {place: State() for place in Place}
+    threads: dict[Place, Thread | None] = {}
     for entry in entries:
         for event in entry.events:
             if isinstance(event, Gone):
                 continue
-            states[entry.place] = rules.evolve(states[entry.place], event)
+            threads[entry.place] = rules.thread(threads.get(entry.place), event)
+            if entry.place is Place.TABLE:
+                talk.question = rules.question(talk.question, event)
             _collect(talk, event)
-    table, desk = states[Place.TABLE], states[Place.DESK]
-    talk.question = next(iter(table.questions.values()), None)
-    talk.thread = next(iter({**desk.threads, **table.threads}.values()), None)
+    talk.thread = threads.get(Place.DESK) or threads.get(Place.TABLE)
     return talk
 
 

@@ -19,7 +19,7 @@ from hearthside.practices.talks.commands import KeepMine
 from hearthside.practices.talks.events import Answered, Given, Kept, State
 from hearthside.practices.talks.library import LIBRARY, item_of
 from hearthside.practices.talks.threadview import thread_page
-from hearthside.practices.talks.today import asked, question_of
+from hearthside.practices.talks.today import answered_by, asked, question_of
 from hearthside.practices.talks.unfold import Talk, unfold
 
 NEW = {"news", "view", "dream", "ask"}
@@ -71,8 +71,9 @@ def item(entries: Sequence[Entry], scene: Scene, item: str) -> Page | None:
 
 def stale(parts: Places[Part], scene: Scene) -> str:
     """An answer of this writer whose question ran out shut."""
+    today = scene.now.date()
     for head in parts.table.heads:
-        if head.kind == "question" and expired(head.day, scene.now.date()):
+        if head.kind == "question" and expired(head.day, today) and answered_by(head) == {scene.side}:
             question = question_of(head)
             if scene.side in question.answered and not is_open(question):
                 return head.item
@@ -121,7 +122,7 @@ def answer(given: Answered | Kept, base: Mapping[str, Any]) -> dict[str, Any]:
 
 def tapped(given: Answered | Kept, scene: Scene) -> str:
     """What was tapped, by its label, for small hands with its picture; "" for an answer in words."""
-    card = LIBRARY.cards.get(given.card)
+    card = LIBRARY.cards.get(given.card) if given.tap else None
     one = next((one for one in _options(card, scene) if one["key"] == given.tap), None) if card else None
     picture = one["picture"] if one and scene.stage.small else ""
     return f"{picture} {one['label']}".strip() if one else ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from hearthside.kernel.places import Place
-from hearthside.kernel.practice import Entry
+from hearthside.kernel.practice import Around, Entry
 from hearthside.kernel.reveal import is_open, may_see
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.voices import Title, Voice
@@ -18,27 +19,46 @@ from hearthside.practices.talks.view import tapped
 HEARD = Answered | Told | Said | Kept
 
 
+class Thing(NamedTuple):
+    """What all voices of one question or thread share. told: whether this viewer has come to the words on the table."""
+
+    talk: Talk
+    told: bool
+    title: Title
+
+
 def voices(entry: Entry, around: Sequence[Entry], scene: Scene) -> list[Voice]:
     """The words of one entry, if this viewer has come to them: a list must not spoil what waits to be opened."""
     said = [event for event in entry.events if isinstance(event, HEARD)]
     if not said:
         return []
-    talk = unfold(around if any(one.id == entry.id for one in around) else [*around, entry])
-    return [voice for event in said for voice in _voice(event, talk, entry, scene)]
+    thing = _around(entry, around, scene)
+    return [voice for event in said for voice in _voice(event, thing, entry, scene)]
 
 
 def shows(entry: Entry, around: Sequence[Entry], scene: Scene) -> bool:
     """What the other told is taken along once it is open and unfolded; the words of a question of theirs also where
     this viewer answered it."""
-    talk = unfold(around if any(one.id == entry.id for one in around) else [*around, entry])
+    thing = _around(entry, around, scene)
     asks = bool(entry.events) and all(isinstance(event, Put) for event in entry.events)
-    mine = scene.side in talk.answers or talk.kept is not None
-    return (asks and mine) or talk.said is not None or _open_to(talk, scene)
+    mine = scene.side in thing.talk.answers or thing.talk.kept is not None
+    return (asks and mine) or thing.told
 
 
-def _voice(event: Event, talk: Talk, entry: Entry, scene: Scene) -> Iterator[Voice]:
-    alone = entry.place is not Place.TABLE
-    if not (alone or talk.said or _open_to(talk, scene)):
+def _around(entry: Entry, around: Sequence[Entry], scene: Scene) -> Thing:
+    if not any(one is entry or one.id == entry.id for one in around):
+        return thing([*around, entry], scene)
+    return around.once(thing, scene) if isinstance(around, Around) else thing(around, scene)
+
+
+def thing(entries: Sequence[Entry], scene: Scene) -> Thing:
+    talk = unfold(entries)
+    return Thing(talk, talk.said is not None or _open_to(talk, scene), _title(talk, scene))
+
+
+def _voice(event: Event, thing: Thing, entry: Entry, scene: Scene) -> Iterator[Voice]:
+    alone, talk, title = entry.place is not Place.TABLE, thing.talk, thing.title
+    if not (alone or thing.told):
         return
     match event:
         case Kept() if talk.away is not None:
@@ -48,7 +68,6 @@ def _voice(event: Event, talk: Talk, entry: Entry, scene: Scene) -> Iterator[Voi
             title = Title(text=asked(card, talk.words or event.question, scene))
         case Said() | Told():
             words, card = event.text, talk.question.card if talk.question else ""
-            title = _title(talk, scene)
         case _:
             return
     topics = LIBRARY.cards[card].topics if card in LIBRARY.cards else ()

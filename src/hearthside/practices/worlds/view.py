@@ -51,7 +51,7 @@ def item(entries: Sequence[Entry], scene: Scene, item: str) -> Page | None:
                               "mine": entry.side is scene.side})  # fmt: skip
     tried = next((event for _, event in events if isinstance(event, Tried)), None)
     if tried is None:
-        return Page("goto") if any(isinstance(event, Chose) for _, event in events) else None
+        return Page("goto", {"query": ""}) if any(isinstance(event, Chose) for _, event in events) else None
     return Page("thing", _thing(item, tried, [event for _, event in events if isinstance(event, Answered)], scene))
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from hearthside.store.errors import Moved, Repeated
-from hearthside.store.rows import EntryRow, NewEntry, columns
+from hearthside.store.rows import EntryRow, NewEntry, as_given, shaped
 from hearthside.store.tables import entry, ledger
 
 _HERE = entry.c.ledger_id == bindparam("of_ledger")
@@ -31,7 +31,7 @@ _ADVANCE = (
 _INSERT = insert(entry)
 _BY_CLIENT = select(entry.c.seq).where(_HERE, entry.c.client_id == bindparam("of_client"))
 _BY_CLIENTS = select(entry.c.client_id).where(_HERE, entry.c.client_id.in_(bindparam("of_clients", expanding=True)))
-_ALL = select(*columns(EntryRow, entry)).where(_HERE)
+_ALL = select(*as_given(EntryRow, entry)).where(_HERE)
 _OF_PRACTICE = _ALL.where(entry.c.practice == bindparam("of_practice"), entry.c.seq > bindparam("after")).order_by(
     entry.c.seq
 )
@@ -143,7 +143,7 @@ def blank_ids(conn: Connection, ledger_id: UUID, ids: Sequence[UUID], author: UU
 
 
 def _rows(conn: Connection, statement: Select[Any], values: dict[str, Any]) -> list[EntryRow]:
-    return [EntryRow(*row) for row in conn.execute(statement, values).all()]
+    return shaped(EntryRow, conn.execute(statement, values))
 
 
 def _blanked(conn: Connection, statement: Any, values: dict[str, Any]) -> list[UUID]:

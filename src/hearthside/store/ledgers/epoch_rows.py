@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from hearthside.store.errors import Moved
 from hearthside.store.ledgers.ledger_rows import lock, set_epoch
 from hearthside.store.ledgers.page_rows import put_page
-from hearthside.store.rows import EntryRow, PageRow, columns
+from hearthside.store.rows import EntryRow, PageRow, as_given, columns, shaped
 from hearthside.store.tables import entry, ledger, page
 
 #: Entries opened and sealed at a time.
@@ -19,7 +19,7 @@ AT_ONCE = 500
 
 _EPOCH = select(ledger.c.epoch).where(ledger.c.ledger_id == bindparam("of_ledger"))
 _NEXT = (
-    select(*columns(EntryRow, entry))
+    select(*as_given(EntryRow, entry))
     .where(entry.c.ledger_id == bindparam("of_ledger"), entry.c.seq > bindparam("after"), entry.c.body.is_not(None))
     .order_by(entry.c.seq)
     .limit(bindparam("most"))
@@ -78,4 +78,4 @@ def _entries(conn: Connection, ledger_id: UUID) -> Iterator[list[EntryRow]]:
 
 def _next(conn: Connection, ledger_id: UUID, after: int) -> list[EntryRow]:
     asked: dict[str, Any] = {"of_ledger": ledger_id, "after": after, "most": AT_ONCE}
-    return [EntryRow(*row) for row in conn.execute(_NEXT, asked).all()]
+    return shaped(EntryRow, conn.execute(_NEXT, asked))

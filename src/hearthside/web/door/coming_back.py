@@ -8,7 +8,7 @@ from uuid import uuid4
 import segno
 from starlette.responses import Response
 
-from hearthside.house import invite, readmit
+from hearthside.house import handing, invite, readmit
 from hearthside.house.begin import Newcomer
 from hearthside.house.readmit import Returning
 from hearthside.kernel.refusal import Refusal
@@ -40,6 +40,7 @@ def let_in(asked: Asked, said: str = "") -> Response:
         said=said,
         about_me=letting == seat.side,
         possible=readmit.possible(house, seat),
+        away=handing.away(seat),
         code=code or "",
         address=address,
         host=asked.place.host,
@@ -74,6 +75,7 @@ def page(asked: Asked, found: Returning, said: str = "", status: int = 200) -> R
         said=said,
         code=asked.field("code"),
         waits=found.ready > asked.place.house.clock().date(),
+        away=found.away,
         ready=found.ready.isoformat(),
         own=own,
         words="" if own else passphrase.draw(asked.lang, random.choice),

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from starlette.responses import Response
 
-from hearthside.house import act, drawer, papers, reopen
+from hearthside.house import act, aside, drawer, papers, reopen
 from hearthside.house.begun import LOCKED
 from hearthside.house.look import entries, look
 from hearthside.house.pages import PAGES, Where
@@ -122,7 +122,8 @@ def _list(asked: Asked, seat: Seat, where: Where, said: str = "", status: int = 
     shown = PAGES.view(seen.places, seen.scene, {"where": where})
     draft = keeping.for_form(asked, seat, _label(where, "write-page"))
     spare = where is Where.DRAWER and _no_paper(asked, bool(shown.data["pages"]))
-    return _page(asked, "pages.html", where, status, said=said, draft=draft, spare=spare, **shown.data)
+    shut = bool(aside.lying(asked.place.house, viewer.person))
+    return _page(asked, "pages.html", where, status, said=said, draft=draft, spare=spare, shut=shut, **shown.data)
 
 
 def _no_paper(asked: Asked, begun: bool) -> bool:
@@ -142,9 +143,11 @@ def _one(asked: Asked, seat: Seat, where: Where, item: str = "", said: str = "",
     shown = PAGES.item(found, seen.scene, str(wanted))
     if shown is None:
         return answers.missing(asked)
-    genuine = all(entry.genuine for entry in found)
+    genuine, brought = all(entry.genuine for entry in found), any(entry.brought for entry in found)
     draft = keeping.for_form(asked, seat, _label(where, "change-page"), str(wanted), shown.data["now"]["text"])
-    return _page(asked, "own-page.html", where, status, said=said, draft=draft, genuine=genuine, **shown.data)
+    return _page(
+        asked, "own-page.html", where, status, said=said, draft=draft, genuine=genuine, brought=brought, **shown.data
+    )
 
 
 def _write(asked: Asked, seat: Seat, where: Where) -> Response:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from hearthside.house import act, join, pacing, spare, today
+from hearthside.house import act, aside, join, pacing, spare, today
 from hearthside.house.besides import besides
 from hearthside.house.bond import BOND, NotThisWeek, TapShoulder, Wish
 from hearthside.house.look import Seen, limits_lapsed, look
@@ -19,6 +19,7 @@ from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Line, Practice
 from hearthside.kernel.rhythm import Pace
 from hearthside.kernel.scene import Scene
+from hearthside.kernel.words import Words
 from hearthside.web import answers
 from hearthside.web.asked import Asked
 from hearthside.web.rooms.notices import notices
@@ -78,6 +79,7 @@ def mine(asked: Asked) -> Response:
         alone=_alone(seen),
         notices=notices(asked, seen),
         spare=spare.on_mine(asked.place.house, seen),
+        shut=bool(aside.lying(asked.place.house, seen.viewer.person)),
     )
 
 
@@ -148,10 +150,16 @@ def _offer(asked: Asked, seen: Seen, offer: Offer) -> dict[str, Any]:
         "title": text.title,
         "ask": text.asked(seen.scene.stage, names_of(seen.scene)["other"]),
         "why": " · ".join(words(key) for key in (offer.why, *(f"web.because.{one}" for one in offer.because))),
-        "form": words(f"web.today.form.{card.answer}"),
+        "form": words(_own(words, f"{practice.slug}.offer.{card.answer}", f"web.today.form.{card.answer}")),
+        "do": words(_own(words, f"{practice.slug}.offer.do", "web.today.answer")),
         "pass": f"/{seen.seat.no}/{practice.slug}/not-this-one",
         "card": offer.card,
     }
+
+
+def _own(words: Words, own: str, usual: str) -> str:
+    """The practice's own sentence, where it has one."""
+    return own if own in words else usual
 
 
 def _door(asked: Asked, seen: Seen, practice: Practice, door: Any) -> dict[str, Any]:

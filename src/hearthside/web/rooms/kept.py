@@ -29,8 +29,7 @@ def timeline(asked: Asked) -> Response:
     """What the two have told each other, by day, newest first. `before` is where the page above ended."""
     seen = looked(asked)
     below = _below(asked.query("before"))
-    weeks = [] if below else on_this_day.wanted(seen.scene)
-    page = kept.timeline(asked.place.house, seen, below, weeks, on_this_day.ENTRIES)
+    page = kept.timeline(asked.place.house, seen, below, None if below else on_this_day.wanted(seen.scene))
     memory = on_this_day.choose(page.also, seen.scene)
     return answers.page(
         asked,

@@ -26,7 +26,12 @@ def notices(asked: Asked, seen: Seen) -> list[dict[str, Any]]:
     if left:
         stay = seen.scene.facts["bond.left_words"] == ("stay",)
         found.append(("web.notice.left" if stay else "web.notice.left_gone", "going", "web.notice.ways"))
+    elif handing.away(seat) and not letting:
+        found.append(("web.brought.away", "let-in", "web.brought.let_in"))
     asked_by = going.asked_to_close(seen.scene)
     if asked_by == seat.side.other:
         found.append(("web.notice.closing", "close", "web.notice.look"))
-    return [{"text": words(key, name=name), "href": f"/{seat.no}/{to}", "way": words(way)} for key, to, way in found]
+    return [
+        {"text": words(key, name=name), "href": f"/{seat.no}/{to}", "way": words(way, name=name)}
+        for key, to, way in found
+    ]

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import msgspec
 from starlette.responses import Response
 
-from hearthside.house import act, guardian
+from hearthside.house import act, guardian, where
 from hearthside.house.begun import plain
 from hearthside.house.look import entries
 from hearthside.kernel.practice import Entry, Page, Practice
@@ -55,12 +55,30 @@ def item(asked: Asked, said: str = "", name: str = "") -> Response:
     if shown is None:
         return answers.missing(asked)
     if shown.part == "goto":
-        return answers.goto(f"/{seen.seat.no}/{practice.slug}")
+        return answers.goto(f"/{seen.seat.no}/{practice.slug}?{shown.data['query']}")
     genuine = all(entry.genuine for entry in found)
+    brought = any(entry.brought for entry in found)
     mine = any(entry.side is seen.seat.side and _told(practice, entry, found, seen.scene) for entry in found)
     unsure = seen.seat.unsure and any(entry.side is not seen.seat.side for entry in found)
     take_away = f"/{seen.seat.no}/kept/gone?item={wanted}" if mine else ""
-    return _render(asked, practice, shown, seen.scene, said, genuine=genuine, take_away=take_away, unsure_key=unsure)
+    return _render(
+        asked,
+        practice,
+        shown,
+        seen.scene,
+        said,
+        genuine=genuine,
+        brought=brought,
+        take_away=take_away,
+        unsure_key=unsure,
+    )
+
+
+def lead(asked: Asked) -> Response:
+    """The address one may send by a messenger of one's own: to the page of a thing, in whichever seat it lies."""
+    wanted = item_id(asked.param("item"))
+    found = where.lies(asked.place.house, asked.viewer, wanted) if asked.viewer and wanted else None
+    return answers.goto(f"/{found.seat.no}/{found.practice}/{wanted}") if found else answers.missing(asked)
 
 
 def command(asked: Asked) -> Response:
@@ -100,23 +118,24 @@ def _together(asked: Asked, practice: Practice) -> Response:
     own = {field: value for field, value in fields.items() if not field.startswith(HIS)}
     his = {field.removeprefix(HIS): value for field, value in fields.items() if field.startswith(HIS)}
     named = "do" in own or "do" in his
-    hers, child = (_half(practice, half, asked.field("card"), "" if named else "answer") for half in (own, his))
+    about = {name: asked.field(name) for name in ("card", "item")}
+    hers, child = (_half(practice, about | half, "" if named else "answer") for half in (own, his))
     first = own.get("first") == HIS_FIRST
     done = guardian.together(asked.place.house, viewer, seat, practice, hers, child, asked.once, his_first=first)
     if isinstance(done, Refusal):
         return _refused(asked, practice, TOGETHER, answers.sentence(asked, done))
     keeping.sent(asked, f"{practice.slug}/{TOGETHER}")
-    return answers.goto(f"/{seat.no}/{practice.slug}/{done.item}")
+    return answers.goto(f"/{seat.no}/{practice.slug}/{done.item or asked.field('item')}")
 
 
-def _half(practice: Practice, fields: dict[str, Any], card: str, usual: str) -> Any:
+def _half(practice: Practice, fields: dict[str, Any], usual: str) -> Any:
     """What one of the two does on the shared phone; None for nothing. Raises msgspec.ValidationError."""
     name = fields.get("do", usual)
     if not name:
         return None
     if name not in practice.command:
         raise msgspec.ValidationError(f"nothing is called {name}")
-    return act.convert(practice, name, {"card": card, **fields})
+    return act.convert(practice, name, fields)
 
 
 def _refused(asked: Asked, practice: Practice, name: str, said: str) -> Response:
@@ -159,6 +178,7 @@ def _render(
     said: str,
     *,
     genuine: bool = True,
+    brought: bool = False,
     take_away: str = "",
     unsure_key: bool = False,
 ) -> Response:
@@ -169,6 +189,7 @@ def _render(
         page={"part": shown.part, **shown.data},
         said=said,
         genuine=genuine,
+        brought=brought,
         take_away=take_away,
         unsure_key=unsure_key,
         typed={name: values[-1] for name, values in asked.form.items()},
@@ -178,9 +199,20 @@ def _render(
         names={side.value: name for side, name in scene.names.items()},
         share_of=lambda usual, typed: share.line(words, usual, typed, scene.names[scene.side.other]),
         wish_of=lambda asked_for: share.wish(words, asked_for),
+        link_of=lambda item: f"{asked.place.url}/to/{item}",
         stage=scene.stage.value,
         small=scene.stage.small,
         ward=asked.seated()[1].ward,
         arrived="arrived" in asked.request.query_params,
+        doing=asked.query("do") or (asked.param("item") if asked.request.method == "POST" else ""),
+        way_to=lambda slug, query: _way(asked, scene, slug, query),
         action=f"/{asked.seated()[1].no}/{practice.slug}",
     )
+
+
+def _way(asked: Asked, scene: Scene, slug: str, query: str) -> str:
+    """The address of another practice's door, where that practice is here and the door is for this viewer; else ""."""
+    other, seat = asked.place.house.practices.get(slug), asked.seated()[1]
+    doors = other.doors if other else ()
+    there = any(door.query == query and door.fits(seat.side, scene.stage) for door in doors)
+    return f"/{seat.no}/{slug}?{query}" if there else ""

@@ -4,11 +4,12 @@ const give = document.querySelector("[data-give]");
 const copy = document.querySelector("[data-copy]");
 const said = document.querySelector("[data-copy-said]");
 const address = document.getElementById("address");
-const url = address?.textContent.trim();
+const url = address?.querySelector("[data-give-url]").textContent.trim();
+const words = address?.querySelector("[data-give-words]")?.textContent.trim();
 
 async function copied() {
   try {
-    await navigator.clipboard.writeText(url);
+    await navigator.clipboard.writeText(words ? `${words} ${url}` : url);
     said.textContent = said.dataset.copySaid;
   } catch {
     getSelection().selectAllChildren(address); // refused by the browser: ready for the hand
@@ -17,7 +18,7 @@ async function copied() {
 
 async function shared() {
   try {
-    await navigator.share({ url });
+    await navigator.share(words ? { text: words, url } : { url });
   } catch (error) {
     if (error.name !== "AbortError") await copied(); // closing the sheet without choosing is no error
   }

@@ -40,9 +40,11 @@ function say(words, where) {
 }
 
 async function show() {
-  const count = (await waiting(await person())).length;
-  document.body.dataset.waiting = count;
-  if (count) say(`${told?.dataset.waits} ${count}`, here.outbox ? `/${seat}/begun` : null);
+  const all = await waiting(await person());
+  document.body.dataset.waiting = all.length;
+  // What the house could not open says so, for it will not go by waiting.
+  const stuck = all.find((one) => one.said);
+  if (all.length) say(stuck?.said ?? `${told?.dataset.waits} ${all.length}`, here.outbox ? `/${seat}/begun` : null);
   document.dispatchEvent(new Event("waiting"));
 }
 

@@ -1,0 +1,313 @@
+"""An archive that was made to deceive, or an import that was cut: no words in the other's mouth, nothing half."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import httpx
+import pytest
+from household import Clock, Household, Member, household
+from keepsake.beginning import (
+    again,
+    begun,
+    brings,
+    changed,
+    empty,
+    faults,
+    item_of,
+    lets_in,
+    nobody,
+    resigned,
+    signed_in,
+)
+from keepsake.taking import archive, everything_of, files, page, read, viewer
+from keepsake.test_archive import opened
+from keepsake.test_bringing import FORGED
+from msgspec.structs import replace
+
+from hearthside.house import look
+from hearthside.house.house import House
+from hearthside.keepsake.archive import format as shape
+from hearthside.keepsake.archive.anew import Again
+from hearthside.keepsake.archive.opening import NoArchive
+from hearthside.kernel.people import Side
+from hearthside.kernel.places import Place as Lying
+from hearthside.store import people
+from hearthside.web.app import app
+from hearthside.web.place import Place
+
+SAID = "This comes from an archive."
+FALSE = b"I owe my mother the house"
+
+
+def shown(house: House, member: Member, path: str) -> str:
+    """A page as its browser gets it."""
+
+    async def get() -> str:
+        running = httpx.ASGITransport(app(Place(house, "http://localhost")))
+        cookies = {"hearthside-s": member.cookie}
+        async with httpx.AsyncClient(transport=running, base_url="http://localhost", cookies=cookies) as browser:
+            answer = await browser.get(path)
+            assert answer.status_code == 200
+            return answer.text
+
+    return asyncio.run(get())
+
+
+def forged(pair: Household) -> bytes:
+    """Ruth's archive with words in Sami's mouth, as good as anybody without his old key can make it."""
+    opened(pair)
+    return resigned(archive(pair.house, "ruth", locked=True), Side.SON, b"somewhere flat", FALSE)
+
+
+def test_words_put_in_the_others_mouth_are_never_shown_as_theirs(pair: Household, tmp_path: Path) -> None:
+    made = forged(pair)
+    item = item_of(made, FALSE)
+    with begun(tmp_path / "new", pair.clock, made, "ruth") as house:
+        ruth = signed_in(house, "ruth")
+        text = shown(house, ruth, f"/1/talks/{item}")
+        assert FALSE.decode() in text
+        assert SAID in text
+        sami = lets_in(house, ruth, "sami")
+        sami.does("open", item=item)
+        text = shown(house, sami, f"/1/talks/{item}")
+        assert FALSE.decode() in text
+        assert SAID in text
+
+
+def test_a_page_that_took_the_archives_key_at_its_word_would_show_them_as_theirs(
+    pair: Household, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The attack above against a version that forgets where the key came from."""
+    made, right = forged(pair), look.signer
+    monkeypatch.setattr(look, "signer", lambda *asked: (right(*asked)[0], False))
+    with begun(tmp_path / "new", pair.clock, made, "ruth") as house:
+        text = shown(house, signed_in(house, "ruth"), f"/1/talks/{item_of(made, FALSE)}")
+        assert FALSE.decode() in text
+        assert SAID not in text
+        assert "does not carry its writer" not in text
+
+
+def test_the_others_own_archive_finds_the_forgery_out(pair: Household, tmp_path: Path) -> None:
+    """His archive names his own key, and that is not the one that speaks for him in this house."""
+    made, his = forged(pair), archive(pair.house, "sami", locked=True)
+    with begun(tmp_path / "new", pair.clock, made, "ruth") as house:
+        lets_in(house, signed_in(house, "ruth"), "sami")
+        before = archive(house, "sami", locked=True)
+        with pytest.raises(NoArchive, match="keys"):
+            brings(house, his, "sami")
+        assert archive(house, "sami", locked=True) == before
+
+
+def test_her_own_words_rewritten_are_found_out_by_his_archive_too(pair: Household, tmp_path: Path) -> None:
+    opened(pair)
+    his = archive(pair.house, "sami", locked=True)
+    made = resigned(archive(pair.house, "ruth", locked=True), Side.MOTHER, b"a boat as slow", b"a boat as fast")
+    with begun(tmp_path / "new", pair.clock, made, "ruth") as house:
+        lets_in(house, signed_in(house, "ruth"), "sami")
+        with pytest.raises(NoArchive, match="keys"):
+            brings(house, his, "sami")
+
+
+def test_new_words_of_the_two_carry_no_such_mark(pair: Household, tmp_path: Path) -> None:
+    opened(pair)
+    with begun(tmp_path / "new", pair.clock, archive(pair.house, "ruth"), "ruth") as house:
+        ruth = signed_in(house, "ruth")
+        done = ruth.does("good-news", text="The kettle sings again.")
+        text = shown(house, ruth, f"/1/talks/{done.item}")
+        assert "The kettle sings again." in text
+        assert SAID not in text
+        assert "does not carry its writer" not in text
+
+
+def structured(made: bytes, change: Callable[[shape.Seat], shape.Seat]) -> bytes:
+    """The archive with its one seat changed, its entries as they were."""
+    whole = read(made)
+    return changed(made, lambda _: shape.encode(replace(whole, seats=(change(whole.seats[0]),))))
+
+
+def renamed(seat: shape.Seat, **names: Lying) -> shape.Seat:
+    """Places under other names, each with its own id and so with signatures that hold."""
+    to = {Lying(old): new for old, new in names.items()}
+    return replace(seat, ledgers=tuple(replace(lay, place=to.get(lay.place, lay.place)) for lay in seat.ledgers))
+
+
+BENT: dict[str, Callable[[shape.Seat], shape.Seat]] = {
+    "her desk called the table": lambda seat: renamed(seat, desk=Lying.TABLE, table=Lying.DESK),
+    "two tables": lambda seat: renamed(seat, desk=Lying.TABLE),
+    "two desks": lambda seat: renamed(seat, drawer=Lying.DESK),
+    "no table": lambda seat: replace(seat, ledgers=seat.ledgers[1:]),
+    "no desk": lambda seat: replace(seat, ledgers=(seat.ledgers[0],)),
+    "desk and table of one id": lambda seat: replace(
+        seat, ledgers=(seat.ledgers[0], replace(seat.ledgers[1], id=seat.ledgers[0].id), *seat.ledgers[2:])
+    ),
+    "the other's side": lambda seat: replace(seat, side=seat.side.other),
+    "a third writer": lambda seat: replace(seat, writers=(*seat.writers, replace(seat.writers[0], id=UUID(int=7)))),
+    "nobody else": lambda seat: replace(seat, writers=tuple(one for one in seat.writers if one.side is seat.side)),
+    "a key twice": lambda seat: replace(seat, writers=tuple(replace(one, keys=one.keys * 2) for one in seat.writers)),
+    "a key beyond all numbers": lambda seat: replace(
+        seat, writers=tuple(replace(one, keys=(replace(one.keys[0], no=2**31 - 1),)) for one in seat.writers)
+    ),
+    "an entry twice": lambda seat: replace(
+        seat, ledgers=tuple(replace(lay, entries=lay.entries + lay.entries[-1:]) for lay in seat.ledgers)
+    ),
+    "an entry of the table on the desk": lambda seat: replace(
+        seat,
+        ledgers=(
+            seat.ledgers[0],
+            replace(seat.ledgers[1], entries=(*seat.ledgers[1].entries, seat.ledgers[0].entries[-1])),
+            *seat.ledgers[2:],
+        ),
+    ),
+    "no beginning": lambda seat: replace(
+        seat, ledgers=(replace(seat.ledgers[0], entries=seat.ledgers[0].entries[1:]), *seat.ledgers[1:])
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Ruth's archive, for those who only bend copies of it."""
+    with household(tmp_path_factory.mktemp("old")) as pair:
+        opened(pair)
+        pair.mother.does("good-news", text="I got the shift.")
+        return archive(pair.house, "ruth", locked=True)
+
+
+@pytest.mark.parametrize("what", BENT)
+def test_an_archive_that_contradicts_itself_is_refused_and_the_house_stays_empty(
+    what: str, whole: bytes, tmp_path: Path
+) -> None:
+    with empty(tmp_path / "new", Clock()) as house:
+        with pytest.raises(NoArchive, match="changed"):
+            again(house, structured(whole, BENT[what]), "ruth")
+        assert nobody(house)
+
+
+def test_a_beginning_that_no_house_could_have_written_is_refused(whole: bytes, tmp_path: Path) -> None:
+    """Signed by whoever made the file, so that its signatures hold."""
+    seed = re.search(rb'"seed":"([0-9a-f]{64})"', files(whole)[shape.FILE])
+    assert seed
+    with empty(tmp_path / "new", Clock()) as house:
+        with pytest.raises(NoArchive, match="changed"):
+            again(house, resigned(whole, Side.MOTHER, seed[1], b"not in hex"), "ruth")
+        assert nobody(house)
+
+
+def test_what_lies_in_clear_takes_no_free_words_from_a_file(whole: bytes, tmp_path: Path) -> None:
+    made = changed(whole, lambda text: text.replace(b'"zone":"UTC"', b'"zone":"my heron"', 1))
+    made = changed(made, lambda text: text.replace(b'"language":"en"', b'"language":"heron"', 1))
+    with begun(tmp_path / "new", Clock(), made, "ruth") as house:
+        for seat in viewer(house, "ruth").ring.seats:
+            for person in filter(None, (read(made).person, seat.peer)):
+                row = house.db.read(lambda conn, person=person: people.get(conn, person))
+                assert row is not None
+                assert (row.language, row.zone) == ("en", "UTC")
+
+
+@pytest.mark.parametrize("what", FORGED)
+def test_an_edited_archive_is_refused_and_the_house_stays_empty(what: str, whole: bytes, tmp_path: Path) -> None:
+    old, new = FORGED[what]
+    assert old in files(whole)[shape.FILE]
+    with empty(tmp_path / "new", Clock()) as house:
+        with pytest.raises(NoArchive):
+            again(house, changed(whole, lambda content: content.replace(old, new)), "ruth")
+        assert nobody(house)
+
+
+def desk_called(seat: shape.Seat, called: UUID) -> shape.Seat:
+    there = (replace(lay, id=called) if lay.place is Lying.DESK else lay for lay in seat.ledgers)
+    return replace(seat, ledgers=tuple(there))
+
+
+def strangely(seat: shape.Seat) -> shape.Seat:
+    """Every place under another id."""
+    return replace(seat, ledgers=tuple(replace(lay, id=UUID(int=9 + at)) for at, lay in enumerate(seat.ledgers)))
+
+
+def test_an_archive_brings_nothing_into_a_place_of_somebody_elses(pair: Household, tmp_path: Path) -> None:
+    """Sami gives himself an archive whose desk is called as his mother's is."""
+    opened(pair)
+    page(pair, "sami", "let me onto her desk")
+    made = archive(pair.house, "ruth", locked=True)
+    hers = {lay.place: lay.id for lay in read(made).seats[0].ledgers}
+    his = structured(archive(pair.house, "sami"), lambda seat: desk_called(seat, hers[Lying.DESK]))
+    with begun(tmp_path / "new", pair.clock, made, "ruth") as house:
+        lets_in(house, signed_in(house, "ruth"), "sami")
+        before = archive(house, "ruth", locked=True)
+        brought = brings(house, his, "sami")
+        assert brought.new == 0
+        assert brought.left > 0
+        assert archive(house, "ruth", locked=True) == before
+        assert viewer(house, "sami").ring.seats[0].desk.ledger != hers[Lying.DESK]
+
+
+def test_an_archive_of_another_family_finds_no_seat(pair: Household, tmp_path: Path) -> None:
+    """The same person, a table of another's: nothing of it comes in."""
+    opened(pair)
+    made = archive(pair.house, "ruth", locked=True)
+    strange = structured(made, strangely)
+    with begun(tmp_path / "new", pair.clock, made, "ruth") as house:
+        assert brings(house, strange, "ruth").new == 0
+        assert archive(house, "ruth", locked=True) == made
+
+
+def test_forged_entries_are_left_out_and_counted(pair: Household, tmp_path: Path) -> None:
+    """What was not genuine when the archive was made does not become so by a journey."""
+    opened(pair)
+    made = archive(pair.house, "ruth", locked=True)
+    entries = read(made).seats[0].ledgers[0].entries
+    suspect = next(one for one in entries if b"somewhere flat" in bytes(one.body))
+    told = replace(suspect, genuine=False)
+    bad = changed(made, lambda text: text.replace(shape.encode(suspect), shape.encode(told)))
+    with empty(tmp_path / "new", pair.clock) as house:
+        done = again(house, bad, "ruth")
+        assert isinstance(done, Again)
+        assert done.left == 1
+        assert "somewhere flat" not in everything_of(house, viewer(house, "ruth", locked=True))
+        assert faults(house, "ruth") == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from hearthside.house import act
+left = int(sys.argv.pop())
+def cut(*given, real=act.refold):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(*given)
+act.refold = cut
+from hearthside.cli import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize("pages", [0, 2])
+def test_a_command_killed_in_the_midst_leaves_an_empty_house_and_can_be_run_again(
+    pages: int, pair: Household, tmp_path: Path
+) -> None:
+    opened(pair)
+    made = archive(pair.house, "ruth", locked=True)
+    (tmp_path / "ruth.zip").write_bytes(made)
+    said = [str(tmp_path / "ruth.zip"), "--name", "ruth", "--data", str(tmp_path / "new")]
+    command = [sys.executable, "-c", KILLED, "import", *said]
+    words = "anvil brisk cobalt dune\n"
+    cut = subprocess.run([*command, str(pages)], input=words, text=True, capture_output=True, timeout=60, check=False)
+    assert cut.returncode == -signal.SIGKILL, cut.stderr
+    with empty(tmp_path / "new", pair.clock) as house:
+        assert nobody(house)
+    done = subprocess.run([*command, "999"], input=words, text=True, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    with empty(tmp_path / "new", pair.clock) as house:
+        assert archive(house, "ruth", locked=True) == made
+        assert faults(house, "ruth") == []

@@ -1,0 +1,43 @@
+"""Whether a page can be read and reached by everybody: a screen reader's tree, two lights, large letters, a finger."""
+
+from __future__ import annotations
+
+from measures import Letters, settle, too_small, too_wide, violations
+from people import Person
+from playwright.sync_api import Page
+
+#: axe cannot see through a gradient: the end of it where letters are hardest to read.
+EVEN = """(light) => {
+  document.body.style.background = `var(${light === 'dark' ? '--paper-lit' : '--paper'})`;
+}"""
+PHONE, NARROW, DESK = (360, 740), (320, 640), (1280, 900)
+
+
+def check(wrong: dict[str, list[str]], seen: list[str], name: str, one: Person) -> None:
+    page = one.page
+    seen.append(name)
+    settle(page)
+    letters = Letters(page)
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": PHONE[0], "height": max(PHONE[1], tall)})  # nothing under the row of places
+    found = too_small(page) + everything(page)
+    for size, percent in ((NARROW, 200), (NARROW, 100), (DESK, 100)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        letters.set(percent)
+        found += [f"{size[0]} px at {percent} % {line}" for line in too_wide(page)]
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    if not page.title():
+        found.append("no title")
+    if found:
+        wrong[name] = found
+
+
+def everything(page: Page) -> list[str]:
+    """What axe finds in both lights. Letters reach 7 to 1, so that AA needs no run of its own."""
+    page.evaluate(EVEN, "light")
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    page.evaluate(EVEN, "dark")
+    found += [f"dark {line}" for line in violations(page, "color-contrast-enhanced")]
+    page.emulate_media(color_scheme="light")
+    return found
