@@ -106,6 +106,8 @@ class Player:
     def _field(self, side: Side, name: str, about: dict[str, str], wanted: Any) -> Any:
         if name in ("tap", "guess") and (options := self._options(side, about)):
             return self.luck.choice(options)
+        if name == "cards":
+            return [self._card(side) for _ in range(self.luck.randrange(8))]
         if name == "where":
             return "me" if self.luck.random() < 0.15 else "both"
         return self._value(side, name, wanted)

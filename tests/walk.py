@@ -18,6 +18,7 @@ from walk_kept import kept
 from walk_keys import keys
 from walk_leans import leans, small_leans
 from walk_talks import talks
+from walk_worlds import small_worlds, worlds
 
 See = Callable[[str, Person], None]
 
@@ -46,6 +47,7 @@ class Walk:
         talks(self)
         leans(self)
         gestures(self)
+        worlds(self)
         kept(self)
         begun(self)
         keys(self)
@@ -253,6 +255,7 @@ def small_hands(her: Person, see: See) -> None:
     see("small opened", her)
     small_leans(her, see)
     small_thanks(her, see)
+    small_worlds(her, see)
 
 
 @contextlib.contextmanager

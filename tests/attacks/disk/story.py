@@ -13,6 +13,7 @@ from attacks.disk.story_keys import Keys
 from attacks.disk.story_leans import they_lean
 from attacks.disk.visitor import Forms, Visitor
 from attacks.disk.words import KEYS, Lies
+from attacks.disk.worlds import like_and_try
 
 from hearthside.practices.gestures import PRACTICE as GESTURES
 from hearthside.practices.talks import PRACTICE as TALKS
@@ -22,6 +23,7 @@ from hearthside.vault import outbox
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span kind no mark".split()  # noqa: SIM905
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
+    + ["cards", "where"]
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {
@@ -44,7 +46,8 @@ FIELDS = {
     },
     "deed": {"Letter.deed"}, "inside": {"Letter.inside"}, "hope": {"Letter.hope"},
     "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
-    "why": {"Suggest.why", "Decide.why", "WriteFloor.why"}, "fine": {"Suggest.fine"}, "safety": {"Suggest.safety"},
+    "why": {"Suggest.why", "Decide.why", "WriteFloor.why", "Try.why"},
+    "fine": {"Suggest.fine"}, "safety": {"Suggest.safety"},
 }  # fmt: skip
 
 
@@ -58,6 +61,7 @@ class Story(Keys):
         agree(self.ruth, self.sami, self.say)
         they_lean(self)
         self.small_things()
+        like_and_try(self.ruth, self.sami, self.say)
         self.only_mine()
         self.begun_and_not_sent()
         self.it_ran_out()

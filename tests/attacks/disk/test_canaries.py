@@ -25,6 +25,7 @@ from hearthside.practices.gestures import PRACTICE as GESTURES
 from hearthside.practices.leaning import PRACTICE as LEANING
 from hearthside.practices.talks import PRACTICE as TALKS
 from hearthside.practices.talks.commands import Answer
+from hearthside.practices.worlds import PRACTICE as WORLDS
 
 #: An ask of what two agree on is another command than the question of that name.
 HIS = frozenset({"Ask.text", "Ask.why", "Ask.fine", "Ask.safety", "Ask.who"})
@@ -92,7 +93,8 @@ def test_a_house_that_writes_down_what_it_is_asked_shows_the_rest(in_clear: Ran)
 def test_every_text_of_every_command_was_written(true: Ran) -> None:
     """A new field of a practice needs a word of its own in the story."""
     his = {f"{one}, of him" if one in HIS else one for one in written(BOUNDARIES)}
-    wanted = written(TALKS) | written(LEANING) | written(GESTURES) | written(BOND) | his
+    of_a_song = {f"{one}, of a song" if one == "Answer.text" else one for one in written(WORLDS)}
+    wanted = written(TALKS) | written(LEANING) | written(GESTURES) | written(BOND) | his | of_a_song
     assert wanted - set(true.story.say.word) == set()
 
 

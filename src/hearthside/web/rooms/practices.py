@@ -103,6 +103,8 @@ def command(asked: Asked) -> Response:
     where = asked.field("then")
     if where in ("today", "us", "say", "mine"):
         return answers.goto(f"/{seat.no}/{where}")
+    if where == "list":
+        return answers.goto(f"/{seat.no}/{practice.slug}")
     arrived = "?arrived=" if name == "open" else ""
     item = done.item or asked.field("item")
     return answers.goto(f"/{seat.no}/{practice.slug}" + (f"/{item}" if item else "") + arrived)

@@ -1,0 +1,84 @@
+"""How worlds reads in the timeline, and what stays when words are taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from hearthside.kernel.places import Place
+from hearthside.kernel.practice import Entry
+from hearthside.kernel.scene import Scene
+from hearthside.kernel.voices import Title, Voice
+from hearthside.practices.worlds.events import Answered, Named, Tried
+
+HEARD = Named | Tried | Answered
+
+
+def spoken(event: Any) -> tuple[str, ...]:
+    """The words a person wrote in it."""
+    match event:
+        case Tried():
+            return tuple(words for words in (event.text, event.why) if words)
+        case Named() | Answered():
+            return (event.text,) if event.text else ()
+        case _:
+            return ()
+
+
+def voices(entry: Entry, around: Sequence[Entry], scene: Scene) -> list[Voice]:
+    """Nothing here is shut: what lies on the table may be read by both."""
+    said = [event for event in entry.events if isinstance(event, HEARD) and spoken(event)]
+    alone = entry.place is not Place.TABLE
+    names = {"name": scene.names[scene.side.other], "who": scene.side.other.value}
+    mine = "_mine" if entry.side is scene.side else ""
+    return [
+        Voice(
+            side=entry.side,
+            day=one.day,
+            words="\n\n".join(spoken(one)),
+            title=_title(one, around, mine, names),
+            item=one.item,
+            alone=alone,
+        )
+        for one in said
+    ]
+
+
+def remains(entries: Sequence[Entry], gone: Collection[UUID]) -> Mapping[UUID, Sequence[Any]]:
+    """A name that the other answered leaves that there was one, so that the answer is one to something; an answer
+    leaves that it was given. What holds no words stays as it is."""
+    staying = [event for entry in entries if entry.id not in gone for event in entry.events]
+    answered = any(isinstance(event, Answered) for event in staying)
+    left = {
+        entry.id: [bare for event in entry.events if (bare := _bare(event, answered))]
+        for entry in entries
+        if entry.id in gone
+    }
+    return {entry: events for entry, events in left.items() if events}
+
+
+def _bare(event: Any, answered: bool) -> Any:
+    match event:
+        case Named():
+            return None
+        case Tried():
+            return replace(event, text="", why="") if answered else None
+        case Answered():
+            return replace(event, text="")
+        case _:
+            return event
+
+
+def _title(event: Any, around: Sequence[Entry], mine: str, names: dict[str, str]) -> Title:
+    """An answer stands under the name it answers."""
+    match event:
+        case Named():
+            return Title(key=f"worlds.kept.likes{mine}", values=names)
+        case Tried():
+            return Title(key=f"worlds.kept.try{mine}", values=names)
+        case _:
+            tried = next((one for entry in around for one in entry.events if isinstance(one, Tried) and one.text), None)
+            return Title(text=tried.text) if tried else Title(key="worlds.kept.answer")

@@ -1,0 +1,39 @@
+"""Everything two people can write about what they like, with a word of its own in each field."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from attacks.disk.visitor import Visitor
+from attacks.disk.words import Canaries, Lies
+
+from hearthside.practices.worlds import PRACTICE
+
+
+def like_and_try(ruth: Visitor, sami: Visitor, say: Canaries) -> None:
+    """Own words for both and for one alone, a song answered, one taken back, a draft."""
+    does(ruth, "name", text=say("Name.text"))
+    alone = does(sami, "name", where="me", text=say("Name.text, only mine"))
+    sami.see(f"/1/worlds/{alone}")
+    gone = does(ruth, "name", text=say("Name.text, taken back", Lies.GONE))
+    does(ruth, "take-back", item=gone, then="list")
+    song = does(ruth, "try", kind="song", text=say("Try.text"), why=say("Try.why"))
+    sami.see("/1/today")
+    sami.see(f"/1/worlds/{song}")
+    does(sami, "answer", item=song, tap="later", text=say("Answer.text, of a song"))
+    does(sami, "answer", item=song, tap="liked")
+    taken = {"text": say("Try.text, taken back", Lies.GONE), "why": say("Try.why, taken back", Lies.GONE)}
+    film = does(ruth, "try", kind="film", **taken)
+    does(ruth, "take-back", item=film, then="us")
+    for query in ("", "?new=likes", "?new=alone", "?new=words", "?new=try"):
+        for one in (ruth, sami):
+            one.see(f"/1/worlds{query}")
+    for door in PRACTICE.doors:
+        sami.see(f"/1/worlds?{door.query}")
+    draft = {"text": say("a draft of a try"), "why": say("a draft of a try's why"), "kind": "game"}
+    sami.send("/1/begun", 303, **{"for": "worlds/try", "once": str(uuid4())}, **draft)
+
+
+def does(one: Visitor, name: str, **form: str) -> str:
+    """Send it; the item it made or was about."""
+    return one.send(f"/1/worlds/{name}", **form).rpartition("/")[2].partition("?")[0]

@@ -1,0 +1,96 @@
+"""What two people like, end to end, on two phones; a song by its name; a small child's pictures on his mother's; and
+all of it with the keyboard alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import free_port
+from people import Person, person
+from playwright.sync_api import Browser, expect
+from told import TOLD
+from walk import Walk, clocked, small_hands
+from walk_worlds import WORLDS, worlds
+from web.test_story import readable
+
+from hearthside.kernel.words import Words
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
+def test_two_people_find_what_both_like_and_hand_each_other_a_song(
+    browser: Browser, tmp_path: Path, sentences: dict[str, Words], language: str, scripts: bool
+) -> None:
+    """The whole of it; no request leaves the house, and nothing of theirs is readable on the disk."""
+    words = sentences[language]
+    with (
+        clocked(tmp_path, free_port()) as (url, turn),
+        person(browser, url, words, scripts=scripts) as ruth,
+        person(browser, url, words, scripts=scripts) as sami,
+    ):
+        asked = [list[str](), list[str]()]
+        for one, addresses in zip((ruth, sami), asked, strict=True):
+            one.context.on("request", lambda request, to=addresses: to.append(request.url))
+        meet(ruth, sami)
+        worlds(Walk(ruth, sami, lambda *_: None, TOLD[language] | {"son": "Sami", "mother": "Mum"}, turn))
+        assert ruth.errors + sami.errors == []
+        assert all(len(one) > 20 for one in asked)
+        assert [one for one in asked[0] + asked[1] if not one.startswith((url, "data:"))] == []
+    assert readable(tmp_path, list(WORLDS[language].values())) == []
+
+
+def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
+    """A boy of six taps pictures, she taps words; what both like stands in the middle."""
+    with clocked(tmp_path, free_port()) as (url, _), person(browser, url, sentences["en"]) as ana:
+        small_hands(ana, lambda *_: None)
+        ana.sees(ana.say("worlds.both.both"))
+        ana.never_sees(ana.say("worlds.try.go"))
+        assert ana.errors == []
+
+
+def test_the_keyboard_alone_is_enough(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
+    """She taps two interests and hands over a game with Tab, Space and Enter."""
+    words = sentences["en"]
+    with (
+        clocked(tmp_path, free_port()) as (url, _),
+        person(browser, url, words) as ruth,
+        person(browser, url, words) as sami,
+    ):
+        meet(ruth, sami)
+        ruth.go("/1/worlds?new=likes")
+        for card in ("guitar", "chess"):
+            to(ruth, f'input[value="{card}"]')
+            ruth.page.keyboard.press("Space")
+        to(ruth, "button.lamp")
+        ruth.page.keyboard.press("Enter")
+        ruth.sees("Guitar")
+        ruth.sees("Chess")
+        to(ruth, 'a[href$="new=try"]')
+        ruth.page.keyboard.press("Enter")
+        to(ruth, 'input[name="kind"]:checked')
+        ruth.page.keyboard.press("ArrowRight")
+        ruth.page.keyboard.press("ArrowRight")
+        to(ruth, "#text")
+        ruth.page.keyboard.type("Ticket to Somewhere")
+        to(ruth, "button.lamp")
+        ruth.page.keyboard.press("Enter")
+        ruth.sees(ruth.say("worlds.thing.game_mine", name="Sami"))
+        sami.go("/1/today")
+        sami.sees("Ticket to Somewhere")
+
+
+def to(one: Person, selector: str) -> None:
+    """Tab until this has the focus."""
+    wanted = one.page.locator(selector).first
+    expect(wanted).to_be_visible()
+    for _ in range(160):
+        if wanted.evaluate("(one) => one === document.activeElement"):
+            return
+        one.page.keyboard.press("Tab")
+    raise AssertionError(f"no Tab leads to {selector}")
+
+
+def meet(ruth: Person, sami: Person) -> None:
+    link = ruth.begin(son="Sami", mother="Mum", stage="S4", name="ruth", gift="A line", tap="son", guess="mother")
+    sami.join(link, name="sami", tap="son", guess="son", gift="A line", mother="Mum")
