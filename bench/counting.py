@@ -15,7 +15,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from bench.world import Bond
-from hearthside.house import act, sessions
+from hearthside.house import act
+from hearthside.house.door import sessions
 from hearthside.house.house import House
 from hearthside.keepsake.archive.write import write
 from hearthside.web.app import app

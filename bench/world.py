@@ -12,8 +12,9 @@ from uuid import UUID, uuid4
 
 from msgspec.structs import replace
 
-from hearthside.house import act, begin, invite, join, records, sessions
-from hearthside.house.begin import Beginning, Newcomer
+from hearthside.house import act, records
+from hearthside.house.door import begin, invite, join, sessions
+from hearthside.house.door.begin import Beginning, Newcomer
 from hearthside.house.house import House
 from hearthside.house.look import look
 from hearthside.house.open import open_house

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from hearthside.house import begin, invite, join, sessions
 from hearthside.house.act import Done, act, convert
-from hearthside.house.begin import Beginning, Newcomer
+from hearthside.house.door import begin, invite, join, sessions
+from hearthside.house.door.begin import Beginning, Newcomer
 from hearthside.house.house import House
 from hearthside.house.look import Seen, look
 from hearthside.house.open import open_house

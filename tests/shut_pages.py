@@ -8,10 +8,13 @@ from uuid import uuid4
 from household import HERS, HIS, Household, Member, newcomer
 from spare_keys import NEW, draws, locked_heads, locks_away, recovers, unlocks
 
-from hearthside.house import act, aside, begun, drafts, drawer, found, kept, locked_anew, look, readmit, sessions
-from hearthside.house.pages import PAGES
+from hearthside.house import act, look
+from hearthside.house.door import sessions
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import aside, drawer, found, locked_anew, readmit
+from hearthside.house.practices.pages import PAGES
 from hearthside.house.ring import Seat
-from hearthside.house.signin import Guesses
+from hearthside.house.words import begun, drafts, kept
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import ledgers, people

@@ -6,11 +6,13 @@ from uuid import UUID, uuid4
 
 from household import HERS, HIS, Household, Member
 
-from hearthside.house import act, drawer, look, new_words, papers, recover, reopen, sessions, signin
-from hearthside.house.new_words import NewWords
-from hearthside.house.pages import PAGES
-from hearthside.house.recover import Lost
-from hearthside.house.signin import Guesses
+from hearthside.house import act, look
+from hearthside.house.door import sessions, signin
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import drawer, new_words, papers, recover, reopen
+from hearthside.house.keys.new_words import NewWords
+from hearthside.house.keys.recover import Lost
+from hearthside.house.practices.pages import PAGES
 from hearthside.kernel.refusal import Refusal
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 

@@ -10,9 +10,13 @@ from uuid import uuid4
 
 from household import HERS, HIS, Household
 
-from hearthside.house import act, drawer, ending, going, handing, kept, look, signin
-from hearthside.house.pages import PAGES
-from hearthside.house.signin import Guesses
+from hearthside.house import act, look
+from hearthside.house.door import signin
+from hearthside.house.door.signin import Guesses
+from hearthside.house.farewell import ending, going
+from hearthside.house.keys import drawer, handing
+from hearthside.house.practices.pages import PAGES
+from hearthside.house.words import kept
 from hearthside.kernel.people import Side
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import directory, ledgers, people

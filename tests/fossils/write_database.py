@@ -19,7 +19,7 @@ from household import HERS, HIS, Clock, Household, Member, household
 
 from hearthside.house import by_words
 from hearthside.house.act import Done, act, convert
-from hearthside.house.pages import PAGES
+from hearthside.house.practices.pages import PAGES
 from hearthside.keepsake import backup
 
 HERE = Path(__file__).parent / "databases"

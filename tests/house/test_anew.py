@@ -8,13 +8,14 @@ from uuid import UUID, uuid4
 import pytest
 from household import HERS, HIS, Household, Member
 
-from hearthside.house import anew, begin, drawer, epochs, guardian, handing, invite, join, sessions, signin
 from hearthside.house.act import _append, act, convert
-from hearthside.house.begin import Beginning
+from hearthside.house.door import begin, guardian, invite, join, sessions, signin
+from hearthside.house.door.begin import Beginning
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import anew, drawer, epochs, handing
 from hearthside.house.look import entries, look
 from hearthside.house.open import open_house
-from hearthside.house.pages import PAGES
-from hearthside.house.signin import Guesses
+from hearthside.house.practices.pages import PAGES
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage

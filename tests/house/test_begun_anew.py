@@ -6,8 +6,9 @@ import pytest
 from house.test_drafts import LOCKED, NEWS, Device, rows, texts, unlocked
 from household import HIS, Household, Member
 
-from hearthside.house import anew, begun, begun_anew, drafts, drawer
-from hearthside.house.signin import Guesses
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import anew, begun_anew, drawer
+from hearthside.house.words import begun, drafts
 from hearthside.kernel.places import Place
 from hearthside.vault.unreadable import Unreadable
 

@@ -8,12 +8,14 @@ import msgspec
 import pytest
 from household import HERS, HIS, Household, Member, newcomer
 
-from hearthside.house import drawer, epochs, gone, handing, invite, readmit, sessions, signin
 from hearthside.house.act import act, convert
-from hearthside.house.gone import Going
+from hearthside.house.door import invite, sessions, signin
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import drawer, epochs, handing, readmit
 from hearthside.house.look import entries, look
-from hearthside.house.pages import PAGES
-from hearthside.house.signin import Guesses
+from hearthside.house.practices.pages import PAGES
+from hearthside.house.words import gone
+from hearthside.house.words.gone import Going
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import people
 from hearthside.vault import context

@@ -17,12 +17,13 @@ from msgspec.structs import replace
 from opened import HEARTHSIDE, REAL, hearthside, opened
 
 from hearthside import settings
-from hearthside.house import demo, records, sessions, signin
-from hearthside.house.bond import BOND
+from hearthside.house import demo, records
 from hearthside.house.demo.script import HERE, Family, Person, Step, families
 from hearthside.house.demo.year import Refused
+from hearthside.house.door import sessions, signin
 from hearthside.house.house import House
 from hearthside.house.open import open_house
+from hearthside.house.practices.bond import BOND
 from hearthside.house.ring import LedgerKey, Viewer
 from hearthside.kernel.gone import Gone
 from hearthside.kernel.people import Side

@@ -8,12 +8,13 @@ from uuid import UUID, uuid4
 import pytest
 from household import HIS, Household, Member
 
-from hearthside.house import begun, drafts, drawer
 from hearthside.house.act import Done
-from hearthside.house.begun import Form
-from hearthside.house.drafts import Found, Kept
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import drawer
 from hearthside.house.ring import Seat
-from hearthside.house.signin import Guesses
+from hearthside.house.words import begun, drafts
+from hearthside.house.words.begun import Form
+from hearthside.house.words.drafts import Found, Kept
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import ledgers

@@ -8,10 +8,12 @@ import msgspec
 import pytest
 from household import HERS, HIS, Household
 
-from hearthside.house import act, drawer, keys, look, sessions
-from hearthside.house.pages import PAGES
+from hearthside.house import act, look
+from hearthside.house.door import sessions
+from hearthside.house.door.signin import Guesses, TooMany
+from hearthside.house.keys import drawer, keys
+from hearthside.house.practices.pages import PAGES
 from hearthside.house.ring import DECODE, Seat
-from hearthside.house.signin import Guesses, TooMany
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import people

@@ -28,8 +28,10 @@ from shut_pages import (
 from spare_keys import NEW, OWN, draws, locked_heads, locks_away, recovers, reopens, unlocks
 from sqlalchemy import update
 
-from hearthside.house import anew, aside, epochs, found, going, locked_anew, sessions, signin
-from hearthside.house.signin import Guesses
+from hearthside.house.door import sessions, signin
+from hearthside.house.door.signin import Guesses
+from hearthside.house.farewell import going
+from hearthside.house.keys import anew, aside, epochs, found, locked_anew
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import ledgers, people

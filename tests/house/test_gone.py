@@ -9,10 +9,11 @@ from attacks.disk.asking import ask
 from household import Household, Member
 from store.statements import watched
 
-from hearthside.house import act, gone, look, records
+from hearthside.house import act, look, records
 from hearthside.house.act import Done
-from hearthside.house.gone import Going
-from hearthside.house.kept import timeline
+from hearthside.house.words import gone
+from hearthside.house.words.gone import Going
+from hearthside.house.words.kept import timeline
 from hearthside.kernel.places import Place
 from hearthside.store import ledgers
 

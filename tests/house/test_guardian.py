@@ -8,9 +8,10 @@ from uuid import UUID, uuid4
 import pytest
 from household import HERS, Clock, Household, Member, newcomer
 
-from hearthside.house import begin, guardian, invite, look
+from hearthside.house import look
 from hearthside.house.act import Done, convert
-from hearthside.house.begin import Beginning
+from hearthside.house.door import begin, guardian, invite
+from hearthside.house.door.begin import Beginning
 from hearthside.house.open import open_house
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage

@@ -8,11 +8,11 @@ from threading import Barrier, Thread
 import pytest
 from household import HERS, HIS, Clock, Household, newcomer
 
-from hearthside.house import begin, invite, join, sessions, signin
-from hearthside.house.begin import Beginning
-from hearthside.house.bond import BOND
+from hearthside.house.door import begin, invite, join, sessions, signin
+from hearthside.house.door.begin import Beginning
 from hearthside.house.look import look
 from hearthside.house.open import open_house
+from hearthside.house.practices.bond import BOND
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage
 from hearthside.store import directory, ledgers, people

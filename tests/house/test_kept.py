@@ -12,9 +12,11 @@ from attacks.disk.asking import ask
 from household import Household, Member
 from store.statements import watched
 
-from hearthside.house import kept, look, on_this_day, records, sessions
+from hearthside.house import look, records
 from hearthside.house.act import Done, act, convert
-from hearthside.house.bond import BOND, short_id
+from hearthside.house.door import sessions
+from hearthside.house.practices.bond import BOND, short_id
+from hearthside.house.words import kept, on_this_day
 from hearthside.kernel.places import Place
 from hearthside.practices.talks.events import Kind, Opened, Said
 from hearthside.store import ledgers

@@ -12,10 +12,14 @@ from documents import document
 from household import HERS, HIS, Household, Member, newcomer
 from ways_to_go import WAYS, Family, leave, told
 
-from hearthside.house import begin, ending, going, guardian, handing, kept, look, sessions, signin
-from hearthside.house.begin import Beginning
+from hearthside.house import look
+from hearthside.house.door import begin, guardian, sessions, signin
+from hearthside.house.door.begin import Beginning
+from hearthside.house.door.signin import Guesses
+from hearthside.house.farewell import ending, going
+from hearthside.house.keys import handing
 from hearthside.house.open import open_house
-from hearthside.house.signin import Guesses
+from hearthside.house.words import kept
 from hearthside.kernel.people import Side
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage

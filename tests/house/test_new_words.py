@@ -14,10 +14,10 @@ from household import HERS, HIS, Clock, Household, Member, household
 from opened import environment
 from spare_keys import NEW, OWN, alive, changes, draws, signs_in, unlocks
 
-from hearthside.house import drawer, new_words, papers
-from hearthside.house.new_words import NewWords
+from hearthside.house.door.signin import Guesses, TooMany, sign_in
+from hearthside.house.keys import drawer, new_words, papers
+from hearthside.house.keys.new_words import NewWords
 from hearthside.house.open import open_house
-from hearthside.house.signin import Guesses, TooMany, sign_in
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import people
 from hearthside.vault import password
@@ -164,9 +164,10 @@ def test_a_change_that_breaks_off_leaves_all_as_it_was(pair: Household, monkeypa
 CHILD = """
 import os, sys
 from pathlib import Path
-from hearthside.house import new_words, sessions
+from hearthside.house.door import sessions
+from hearthside.house.keys import new_words
 from hearthside.house.open import open_house
-from hearthside.house.signin import Guesses
+from hearthside.house.door.signin import Guesses
 from hearthside.store import people
 from hearthside.vault import password
 password.STANDARD = password.Cost(64, 1, 1)

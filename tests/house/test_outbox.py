@@ -11,13 +11,15 @@ import msgspec
 import pytest
 from household import HIS, Household, Member
 
-from hearthside.house import act, drafts, drawer, outbox
+from hearthside.house import act
 from hearthside.house.act import Done
-from hearthside.house.begun import Form
-from hearthside.house.drafts import Kept
-from hearthside.house.outbox import NOT_UNDERSTOOD, TOO_LONG, Arrived
-from hearthside.house.pages import PAGES
-from hearthside.house.signin import Guesses
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import drawer
+from hearthside.house.practices.pages import PAGES
+from hearthside.house.words import drafts, outbox
+from hearthside.house.words.begun import Form
+from hearthside.house.words.drafts import Kept
+from hearthside.house.words.outbox import NOT_UNDERSTOOD, TOO_LONG, Arrived
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import ledgers

@@ -9,11 +9,12 @@ from house.test_outbox import arrives, boxed
 from household import HIS, Household, Member
 from spare_keys import OWN, unlocks
 
-from hearthside.house import anew, begun, drafts, drawer, outbox
-from hearthside.house.begun import Form
-from hearthside.house.drafts import Kept
-from hearthside.house.outbox import NOT_UNDERSTOOD, OLDER, Arrived
-from hearthside.house.signin import Guesses
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import anew, drawer
+from hearthside.house.words import begun, drafts, outbox
+from hearthside.house.words.begun import Form
+from hearthside.house.words.drafts import Kept
+from hearthside.house.words.outbox import NOT_UNDERSTOOD, OLDER, Arrived
 from hearthside.kernel.places import Place
 from hearthside.store import people
 from hearthside.vault import outbox as seals

@@ -8,11 +8,13 @@ from uuid import uuid4
 import pytest
 from household import HERS, HIS, Household, Member
 
-from hearthside.house import pacing, signin, today
+from hearthside.house import today
 from hearthside.house.act import Done, act, convert
-from hearthside.house.bond import BOND
+from hearthside.house.door import signin
 from hearthside.house.look import limits_lapsed
-from hearthside.house.pacing import PACING
+from hearthside.house.practices import pacing
+from hearthside.house.practices.bond import BOND
+from hearthside.house.practices.pacing import PACING
 from hearthside.kernel.front import Part
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place

@@ -12,9 +12,12 @@ from household import HERS, HIS, Household, Member, household
 from msgspec.structs import replace
 from spare_keys import BOTH, NEW, draws, recovers
 
-from hearthside.house import act, papers, sessions, spare
+from hearthside.house import act
+from hearthside.house.door import sessions
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import papers
 from hearthside.house.look import Seen, look
-from hearthside.house.signin import Guesses
+from hearthside.house.practices import spare
 from hearthside.kernel.people import Side
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage

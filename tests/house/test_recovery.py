@@ -22,9 +22,10 @@ from spare_keys import (
     unlocks,
 )  # fmt: skip
 
-from hearthside.house import drawer, new_words, papers, recover, reopen, sessions
-from hearthside.house.recover import Lost, Opened
-from hearthside.house.signin import Guesses, TooMany
+from hearthside.house.door import sessions
+from hearthside.house.door.signin import Guesses, TooMany
+from hearthside.house.keys import drawer, new_words, papers, recover, reopen
+from hearthside.house.keys.recover import Lost, Opened
 from hearthside.kernel.refusal import Refusal
 from hearthside.vault import codes, password
 from hearthside.vault.contexts import ACCOUNT, PRIVATE

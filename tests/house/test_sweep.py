@@ -9,8 +9,8 @@ from unittest.mock import patch
 from attacks.web.in_process import client_of
 from household import HERS, Clock, Household, Member, household, newcomer
 
-from hearthside.house import begin, invite, sessions
-from hearthside.house.begin import Beginning
+from hearthside.house.door import begin, invite, sessions
+from hearthside.house.door.begin import Beginning
 from hearthside.house.sweep import sweep_expired
 from hearthside.kernel.stages import Stage
 from hearthside.store import directory, people

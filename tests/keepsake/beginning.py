@@ -15,11 +15,12 @@ from household import Clock, Member, newcomer
 from keepsake.taking import WORDS, files, viewer
 from msgspec.structs import replace
 
-from hearthside.house import handing, readmit, sessions
-from hearthside.house.begin import Newcomer
+from hearthside.house.door import sessions
+from hearthside.house.door.begin import Newcomer
+from hearthside.house.door.signin import Guesses
 from hearthside.house.house import House
+from hearthside.house.keys import handing, readmit
 from hearthside.house.open import open_house
-from hearthside.house.signin import Guesses
 from hearthside.keepsake import doctor
 from hearthside.keepsake.archive import anew, bring, own_places
 from hearthside.keepsake.archive import format as shape
@@ -83,7 +84,7 @@ def lets_in(house: House, host: Member, name: str) -> Member:
 
 def brings(house: House, made: bytes, name: str) -> Brought:
     """What the command does for one who is known here."""
-    from hearthside.house import drawer
+    from hearthside.house.keys import drawer
 
     one, archive = viewer(house, name, locked=True), read(BytesIO(made))
     one, moved = own_places.settle(house, one, archive, drawer.private_key(house, one, WORDS[name]))

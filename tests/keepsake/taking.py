@@ -11,7 +11,7 @@ from household import HERS, HIS, Household
 from hearthside.house import by_words
 from hearthside.house.act import Done, act, convert
 from hearthside.house.house import House
-from hearthside.house.pages import PAGES
+from hearthside.house.practices.pages import PAGES
 from hearthside.house.ring import Viewer
 from hearthside.keepsake.archive import format as shape
 from hearthside.keepsake.archive import write

@@ -15,10 +15,11 @@ from household import Household
 from keepsake.taking import archive, files, page, read, viewer
 from store.statements import ledger_statements  # noqa: F401
 
-from hearthside.house import by_words, demo, gone
+from hearthside.house import by_words, demo
 from hearthside.house.act import Done
-from hearthside.house.gone import Going
 from hearthside.house.open import look_into_house
+from hearthside.house.words import gone
+from hearthside.house.words.gone import Going
 from hearthside.keepsake.archive import format as shape
 from hearthside.keepsake.archive import write
 from hearthside.keepsake.archive.write import schema

@@ -13,11 +13,15 @@ from keepsake.beginning import begun, brings, empty, faults, item_of, lets_in, l
 from keepsake.taking import archive, everything_of, files, page, viewer
 from keepsake.test_archive import HERS, SHUT, asked, opened
 
-from hearthside.house import act, going, guardian, handing, invite, join, kept, look, readmit
+from hearthside.house import act, look
 from hearthside.house.act import Done
-from hearthside.house.begin import Beginning, begin
+from hearthside.house.door import guardian, invite, join
+from hearthside.house.door.begin import Beginning, begin
+from hearthside.house.door.signin import Guesses
+from hearthside.house.farewell import going
 from hearthside.house.house import House
-from hearthside.house.signin import Guesses
+from hearthside.house.keys import handing, readmit
+from hearthside.house.words import kept
 from hearthside.keepsake.archive.bring import Brought
 from hearthside.kernel.stages import Stage
 

@@ -17,11 +17,11 @@ from keepsake.beginning import changed
 from keepsake.taking import archive, files, page, viewer
 from keepsake.test_archive import opened
 
-from hearthside.house import gone
 from hearthside.house.act import Done
-from hearthside.house.gone import Going
 from hearthside.house.house import House
 from hearthside.house.open import open_house
+from hearthside.house.words import gone
+from hearthside.house.words.gone import Going
 from hearthside.keepsake import backup, doctor
 from hearthside.keepsake.archive import format as shape
 from hearthside.keepsake.archive.bring import Brought, bring

@@ -10,9 +10,10 @@ import pytest
 from fossils.write_database import HERE
 from keepsake.taking import everything_of
 
-from hearthside.house import by_words, signin
+from hearthside.house import by_words
+from hearthside.house.door import signin
+from hearthside.house.door.signin import Guesses
 from hearthside.house.open import open_house
-from hearthside.house.signin import Guesses
 from hearthside.keepsake import backup, doctor
 from hearthside.store import migrations
 from hearthside.store.sound import Fault

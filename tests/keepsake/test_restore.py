@@ -105,7 +105,7 @@ def test_everybody_who_asks_meanwhile_waits_and_is_answered(pair: Household, tmp
     person, account = pair.son.viewer.person, pair.son.viewer.ring.account
 
     def ask() -> None:
-        from hearthside.house import sessions
+        from hearthside.house.door import sessions
 
         while not ended.is_set():
             try:

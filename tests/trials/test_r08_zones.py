@@ -23,10 +23,11 @@ from household import Clock, Household, household
 from store.house_of_rows import at_once
 from trials.figures import figures
 
-from hearthside.house import dues, sessions
+from hearthside.house import dues
 from hearthside.house.act import Done
-from hearthside.house.gone import Going, take_away
+from hearthside.house.door import sessions
 from hearthside.house.house import House
+from hearthside.house.words.gone import Going, take_away
 from hearthside.kernel import wall as walls
 from hearthside.kernel.wall import has_come, latest_wall, moment
 from hearthside.store import ledgers, people

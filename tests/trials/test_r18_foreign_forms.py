@@ -18,8 +18,8 @@ from starlette.routing import Route
 from trials.cast import world
 from trials.figures import figures
 
-from hearthside.house import drawer
-from hearthside.house.signin import Guesses
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import drawer
 from hearthside.web.guard import SAFE, Guard
 
 __all__ = ["world"]

@@ -17,8 +17,8 @@ from household import newcomer
 from trials.cast import world
 from trials.figures import figures
 
-from hearthside.house import begin, signin
-from hearthside.house.begin import Beginning
+from hearthside.house.door import begin, signin
+from hearthside.house.door.begin import Beginning
 from hearthside.kernel.stages import Stage
 from hearthside.vault import password
 

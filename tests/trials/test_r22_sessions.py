@@ -17,8 +17,9 @@ from attacks.web.in_process import Client, client_of
 from household import HERS, HIS, Clock, Household, household
 from trials.figures import figures
 
-from hearthside.house import drawer, sessions
-from hearthside.house.signin import Guesses
+from hearthside.house.door import sessions
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import drawer
 from hearthside.house.sweep import sweep_expired
 from hearthside.vault import password
 from hearthside.web.app import app

@@ -20,9 +20,9 @@ from attacks.web.doorway import WORDS, Doorway, doorway, plain
 from household import newcomer
 from trials.figures import figures
 
-from hearthside.house import begin
-from hearthside.house.begin import Beginning
-from hearthside.house.signin import NEWCOMERS, Guesses
+from hearthside.house.door import begin
+from hearthside.house.door.begin import Beginning
+from hearthside.house.door.signin import NEWCOMERS, Guesses
 from hearthside.kernel.stages import Stage
 from hearthside.store import directory
 from hearthside.vault import passphrase, password

@@ -58,7 +58,7 @@ def bring_back(words: Words, file: str, name: str | None, data: str | None) -> N
 
 def back(words: Words, house: House, archive: Archive, name: str) -> None:
     """Into the house it came from, or another in which its owner is known."""
-    from hearthside.house import drawer
+    from hearthside.house.keys import drawer
     from hearthside.keepsake.archive import bring, own_places
     from hearthside.keepsake.archive.opening import NoArchive
 
@@ -75,7 +75,7 @@ def back(words: Words, house: House, archive: Archive, name: str) -> None:
 
 def anew(words: Words, house: House, archive: Archive, name: str, data: Path) -> None:
     """Into a house without anybody: its owner gets new words there."""
-    from hearthside.house import begin
+    from hearthside.house.door import begin
     from hearthside.keepsake.archive import anew as again
     from hearthside.kernel.refusal import Refusal
     from hearthside.vault import passphrase

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from hearthside.house import drawer, join, keys, sessions
+from hearthside.house.door import join, sessions
 from hearthside.house.house import House
+from hearthside.house.keys import drawer, keys
 from hearthside.house.ring import Seat, Viewer
 from hearthside.store import directory, people
 from hearthside.store.connection import Connection

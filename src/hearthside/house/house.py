@@ -9,11 +9,11 @@ from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
-from hearthside.house.bond import BOND
 from hearthside.house.gate import Gate
 from hearthside.house.hub import Hub
-from hearthside.house.pacing import PACING
-from hearthside.house.pages import PAGES
+from hearthside.house.practices.bond import BOND
+from hearthside.house.practices.pacing import PACING
+from hearthside.house.practices.pages import PAGES
 from hearthside.house.secrets import ServerSecrets
 from hearthside.kernel.practice import Practice
 from hearthside.store.database import Database

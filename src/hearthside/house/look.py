@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from hearthside.house import pacing, records
+from hearthside.house import records
 from hearthside.house.house import House
-from hearthside.house.pacing import PACING
+from hearthside.house.practices import pacing
+from hearthside.house.practices.pacing import PACING
 from hearthside.house.ring import Seat, Viewer
 from hearthside.kernel.front import Front, Part
 from hearthside.kernel.people import Side

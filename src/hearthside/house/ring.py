@@ -25,7 +25,7 @@ class LedgerKey(msgspec.Struct, frozen=True):
 class Seat(msgspec.Struct, frozen=True, kw_only=True):
     """One person in one bond.
 
-    drawer_key: only while the drawer is open, and never in the account's ring (house/drawer.py)
+    drawer_key: only while the drawer is open, and never in the account's ring (house/keys/drawer.py)
     peer, peer_public: the other, pinned · ward: the other is a small child whose key this person holds ·
     own, others: all public keys of oneself and of the other, once there was a second · unsure: the other has a new
     key, and the five words were not compared since.

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from hearthside.house import outbox
+from hearthside.house.words import outbox
 from hearthside.kernel.doors import Room
 from hearthside.kernel.refusal import Refusal
 from hearthside.web.asked import Asked

@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager, suppress
 
 from starlette.concurrency import run_in_threadpool
 
-from hearthside.house import aside, ending
+from hearthside.house.farewell import ending
 from hearthside.house.house import House
+from hearthside.house.keys import aside
 from hearthside.house.sweep import sweep_expired
 from hearthside.store.errors import StoreError
 from hearthside.web import log

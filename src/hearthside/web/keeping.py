@@ -8,11 +8,11 @@ from uuid import UUID
 
 import msgspec
 
-from hearthside.house import drafts, outbox
-from hearthside.house.begun import GIFT, TOGETHER, Fields, Form, named, shape
-from hearthside.house.drafts import Found, Kept
-from hearthside.house.pages import PAGES
+from hearthside.house.practices.pages import PAGES
 from hearthside.house.ring import Seat
+from hearthside.house.words import drafts, outbox
+from hearthside.house.words.begun import GIFT, TOGETHER, Fields, Form, named, shape
+from hearthside.house.words.drafts import Found, Kept
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
 from hearthside.web.asked import Asked

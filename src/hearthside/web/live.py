@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from hearthside.house import sessions
+from hearthside.house.door import sessions
 from hearthside.house.look import here
 from hearthside.house.ring import Seat
 from hearthside.web import cookies

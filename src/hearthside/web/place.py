@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 import minijinja
 from babel.dates import format_date, format_skeleton
 
+from hearthside.house.door.signin import Guesses
 from hearthside.house.house import House
-from hearthside.house.signin import Guesses
 from hearthside.kernel.words import Words, read
 from hearthside.web.crowd import Crowd
 from hearthside.web.locale import NAMES

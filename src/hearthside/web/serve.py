@@ -14,10 +14,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Match, Route
 from starlette.types import Scope
 
-from hearthside.house import ending, handing, sessions
+from hearthside.house.door import sessions
+from hearthside.house.door.signin import TooMany
+from hearthside.house.farewell import ending
 from hearthside.house.gate import Busy
+from hearthside.house.keys import handing
 from hearthside.house.look import here
-from hearthside.house.signin import TooMany
 from hearthside.store.errors import Away, DiskFull, Held, Moving, NotHere
 from hearthside.vault.unreadable import Unreadable
 from hearthside.web import answers, cookies

@@ -13,8 +13,10 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from hearthside.house import act, begin, invite, join, keys, look, records, sessions
+from hearthside.house import act, look, records
+from hearthside.house.door import begin, invite, join, sessions
 from hearthside.house.house import House
+from hearthside.house.keys import keys
 from hearthside.house.open import open_house
 from hearthside.house.ring import LedgerKey, Seat, Viewer
 from hearthside.kernel.refusal import Refusal

@@ -23,7 +23,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hearthside import cli
-from hearthside.house import keys
+from hearthside.house.keys import keys
 from hearthside.house.open import open_house
 from hearthside.house.secrets import ServerSecrets
 from hearthside.settings import read

@@ -17,9 +17,11 @@ from attacks.disk.family import Family, family, talked
 from attacks.disk.plunder import Thief
 from attacks.disk.test_forged import SENTENCE, told
 
-from hearthside.house import anew, begin, epochs, handing, records
+from hearthside.house import records
+from hearthside.house.door import begin
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import anew, epochs, handing
 from hearthside.house.ring import LedgerKey
-from hearthside.house.signin import Guesses
 from hearthside.practices.talks import PRACTICE as TALKS
 from hearthside.store import ledgers, people
 from hearthside.vault import fresh

@@ -19,7 +19,7 @@ from attacks.disk.story import FIELDS, HIDDEN, Story
 from attacks.disk.visitor import Forms
 from attacks.disk.words import Lies, written
 
-from hearthside.house.bond import BOND
+from hearthside.house.practices.bond import BOND
 from hearthside.practices.boundaries import PRACTICE as BOUNDARIES
 from hearthside.practices.gestures import PRACTICE as GESTURES
 from hearthside.practices.leaning import PRACTICE as LEANING

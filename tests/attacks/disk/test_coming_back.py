@@ -12,8 +12,8 @@ from attacks.disk.family import Family, family, talked
 from attacks.disk.plunder import Thief
 from attacks.disk.test_anew import known, robbed
 
-from hearthside.house import epochs, readmit
-from hearthside.house.signin import Guesses
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import epochs, readmit
 from hearthside.vault import codes
 
 NEW = "quartz ribbon sable thistle"

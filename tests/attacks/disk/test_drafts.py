@@ -11,10 +11,11 @@ import pytest
 from attacks.disk.family import Family, One, family
 from attacks.disk.plunder import Thief
 
-from hearthside.house import begun, drafts, drawer
-from hearthside.house.begun import Begun, Form
-from hearthside.house.drafts import Kept
-from hearthside.house.signin import Guesses
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import drawer
+from hearthside.house.words import begun, drafts
+from hearthside.house.words.begun import Begun, Form
+from hearthside.house.words.drafts import Kept
 from hearthside.kernel.places import Place
 from hearthside.vault import outbox
 from hearthside.vault.unreadable import Unreadable

@@ -18,7 +18,8 @@ from practice_player import Player
 
 import hearthside.practices
 from hearthside import web
-from hearthside.house import begin, records, sessions
+from hearthside.house import records
+from hearthside.house.door import begin, sessions
 from hearthside.kernel.discovery import practices
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place

@@ -14,7 +14,8 @@ from attacks.disk.family import Family, family
 from attacks.disk.plunder import Thief, rows_of
 from attacks.disk.searching import files
 
-from hearthside.house import invite, records, sessions
+from hearthside.house import records
+from hearthside.house.door import invite, sessions
 from hearthside.practices.talks import PRACTICE as TALKS
 from hearthside.store import Connection, ledgers, people
 from hearthside.store.database import Database

@@ -12,8 +12,9 @@ import pytest
 from attacks.disk.family import Family, family, talked
 from attacks.disk.plunder import Thief
 
-from hearthside.house import keys, sessions, signin
-from hearthside.house.keys import LEDGER, ledger_wrap, seal_wrap
+from hearthside.house.door import sessions, signin
+from hearthside.house.keys import keys
+from hearthside.house.keys.keys import LEDGER, ledger_wrap, seal_wrap
 from hearthside.house.secrets import at
 from hearthside.store import Connection, people
 from hearthside.store.rows import WrapRow

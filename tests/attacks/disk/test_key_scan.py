@@ -17,7 +17,8 @@ from attacks.disk.plunder import Row, Thief
 from attacks.disk.searching import cells, files
 from attacks.disk.trying import lock_of
 
-from hearthside.house import records, sessions
+from hearthside.house import records
+from hearthside.house.door import sessions
 from hearthside.house.ring import ENCODE, LedgerKey
 
 #: Keys written as text: 64 hex digits, or 43 symbols of base64.

@@ -14,8 +14,10 @@ from attacks.disk.plunder import Thief, rows_of
 from attacks.disk.test_anew import known, robbed
 from attacks.disk.test_gone import remains
 
-from hearthside.house import ending, epochs, going, gone
-from hearthside.house.signin import Guesses
+from hearthside.house.door.signin import Guesses
+from hearthside.house.farewell import ending, going
+from hearthside.house.keys import epochs
+from hearthside.house.words import gone
 
 
 @pytest.fixture

@@ -12,9 +12,11 @@ import pytest
 from attacks.disk.family import Family, family
 from attacks.disk.plunder import Thief
 
-from hearthside.house import act, drawer, sessions
-from hearthside.house.pages import PAGES
-from hearthside.house.signin import Guesses
+from hearthside.house import act
+from hearthside.house.door import sessions
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import drawer
+from hearthside.house.practices.pages import PAGES
 from hearthside.store import people
 
 CANARIES = ("pangolin under the porch", "quetzal on the lamp")

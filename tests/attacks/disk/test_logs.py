@@ -15,7 +15,8 @@ from attacks.disk.served import served
 from attacks.disk.story import Story
 from attacks.disk.words import Lies
 
-from hearthside.house import invite, keys
+from hearthside.house.door import invite
+from hearthside.house.keys import keys
 from hearthside.web.asked import Asked
 
 #: What the loud log must show, else it was not loud.

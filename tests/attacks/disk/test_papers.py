@@ -11,10 +11,10 @@ import pytest
 from attacks.disk.family import Family, One, family, talked
 from attacks.disk.plunder import Thief
 
-from hearthside.house import keys, new_words, papers
-from hearthside.house.new_words import NewWords
+from hearthside.house.door.signin import Guesses
+from hearthside.house.keys import keys, new_words, papers
+from hearthside.house.keys.new_words import NewWords
 from hearthside.house.ring import Viewer
-from hearthside.house.signin import Guesses
 from hearthside.store import people
 from hearthside.vault import codes
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
@@ -71,7 +71,7 @@ def test_a_house_that_keeps_the_locked_pages_key_on_the_shared_paper_is_found(
     two: Family, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Broken on purpose: one secret for both papers."""
-    monkeypatch.setattr("hearthside.house.papers.fresh.secret", lambda: bytes(range(16)))
+    monkeypatch.setattr("hearthside.house.keys.papers.fresh.secret", lambda: bytes(range(16)))
     draws(two, two.sami)
     thief = Thief(two.folder)
     thief.learn_code(bytes(range(16)))

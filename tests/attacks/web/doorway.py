@@ -19,8 +19,9 @@ import httpx
 from attacks.web.in_process import Client, client_of
 from household import newcomer
 
-from hearthside.house import act, begin, invite, join, sessions
-from hearthside.house.begin import Beginning
+from hearthside.house import act
+from hearthside.house.door import begin, invite, join, sessions
+from hearthside.house.door.begin import Beginning
 from hearthside.house.house import House
 from hearthside.house.look import look
 from hearthside.house.open import open_house

@@ -16,9 +16,9 @@ from attacks.web.distributions import probability_of_one_source
 from attacks.web.doorway import WORDS, Doorway, doorway, plain
 
 from hearthside.house import gate as gates
-from hearthside.house import signin
+from hearthside.house.door import signin
+from hearthside.house.door.signin import Guesses
 from hearthside.house.gate import Busy, Gate
-from hearthside.house.signin import Guesses
 from hearthside.store import directory
 from hearthside.vault import password
 

@@ -9,8 +9,8 @@ import httpx
 import pytest
 from attacks.web.doorway import Doorway, doorway
 
+from hearthside.house.door.signin import Guesses, TooMany
 from hearthside.house.gate import Busy
-from hearthside.house.signin import Guesses, TooMany
 from hearthside.store.errors import DiskFull
 from hearthside.web import app, guard
 from hearthside.web.rooms import five

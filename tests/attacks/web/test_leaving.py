@@ -15,7 +15,7 @@ from attacks.web.walking import everybody_is_here
 from store.statements import watched
 
 from hearthside.house import act, look, records
-from hearthside.house.bond import BOND, Wish
+from hearthside.house.practices.bond import BOND, Wish
 from hearthside.store import ledgers, people
 from hearthside.store.errors import NotHere
 from hearthside.vault import session

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from attacks.web.doorway import COOKIE, COOKIE_SECURE, WORDS, Doorway, Person, doorway
 
-from hearthside.house import sessions
+from hearthside.house.door import sessions
 from hearthside.store import people
 
 SIGN_IN = {"name": "ruth", "passphrase": WORDS}

@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 from attacks.web.doorway import Doorway, doorway, plain
 
-from hearthside.house import drafts
+from hearthside.house.words import drafts
 from hearthside.kernel.places import Place
 from hearthside.practices.gestures import PRACTICE
 from hearthside.practices.gestures.today import mine_of

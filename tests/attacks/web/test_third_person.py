@@ -10,7 +10,7 @@ import httpx
 import pytest
 from attacks.web.doorway import WORDS, Doorway, Person, doorway
 
-from hearthside.house import invite, join, sessions
+from hearthside.house.door import invite, join, sessions
 from hearthside.store import directory, ledgers
 from hearthside.store.errors import Full
 from hearthside.vault import codes

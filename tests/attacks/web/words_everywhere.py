@@ -14,8 +14,8 @@ from attacks.web.doorway import WORDS, Doorway, Person
 from attacks.web.payloads import PAYLOADS, SHORT
 from household import newcomer
 
-from hearthside.house import begin, invite, join
-from hearthside.house.begin import Beginning
+from hearthside.house.door import begin, invite, join
+from hearthside.house.door.begin import Beginning
 from hearthside.kernel.stages import Stage
 
 

@@ -10,12 +10,13 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from hearthside.house import act, begin, invite, join, sessions, signin
-from hearthside.house.bond import BOND
+from hearthside.house import act
 from hearthside.house.demo.script import Family, Step
+from hearthside.house.door import begin, invite, join, sessions, signin
+from hearthside.house.door.play import CARDS
 from hearthside.house.house import House
 from hearthside.house.look import Seen, entries, look
-from hearthside.house.play import CARDS
+from hearthside.house.practices.bond import BOND
 from hearthside.kernel.doors import Room
 from hearthside.kernel.people import Side
 from hearthside.kernel.practice import Line, Page, Practice

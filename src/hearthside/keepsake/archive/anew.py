@@ -13,14 +13,15 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from hearthside.house import act, arriving, begin, look
-from hearthside.house.arriving import Arriving, Before, Other
-from hearthside.house.begin import Newcomer
-from hearthside.house.bond import BOND
-from hearthside.house.bond import State as BondState
+from hearthside.house import act, look
+from hearthside.house.door import arriving, begin
+from hearthside.house.door.arriving import Arriving, Before, Other
+from hearthside.house.door.begin import Newcomer
 from hearthside.house.house import House
 from hearthside.house.look import Seen
-from hearthside.house.standing import LetInEnded
+from hearthside.house.practices.bond import BOND
+from hearthside.house.practices.bond import State as BondState
+from hearthside.house.practices.standing import LetInEnded
 from hearthside.keepsake.archive import format as shape
 from hearthside.keepsake.archive.bring import Ready, checked, touched
 from hearthside.keepsake.archive.opening import NoArchive

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from hearthside.house.bond import Gift
-from hearthside.house.pages import Wrote
+from hearthside.house.practices.bond import Gift
+from hearthside.house.practices.pages import Wrote
 from hearthside.keepsake.archive.gather import Taken, TakenSeat
 from hearthside.kernel.gone import Gone
 from hearthside.kernel.people import Side

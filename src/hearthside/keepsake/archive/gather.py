@@ -9,12 +9,13 @@ from uuid import UUID
 
 import msgspec
 
-from hearthside.house import kept, look, records
-from hearthside.house.bond import BOND
+from hearthside.house import look, records
 from hearthside.house.house import House
 from hearthside.house.look import Seen
-from hearthside.house.pages import PAGES
+from hearthside.house.practices.bond import BOND
+from hearthside.house.practices.pages import PAGES
 from hearthside.house.ring import Seat, Viewer
+from hearthside.house.words import kept
 from hearthside.keepsake.archive import format as shape
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place

@@ -14,10 +14,13 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from hearthside.house import act, begin, begun, keys, look, records
+from hearthside.house import act, look, records
+from hearthside.house.door import begin
 from hearthside.house.house import House
+from hearthside.house.keys import keys
 from hearthside.house.look import Seen
 from hearthside.house.ring import LedgerKey, Seat, Viewer
+from hearthside.house.words import begun
 from hearthside.keepsake.archive import format as shape
 from hearthside.keepsake.archive.bring import Ready, checked, seat_of, touched
 from hearthside.keepsake.archive.opening import NoArchive

@@ -8,9 +8,10 @@ from uuid import uuid4
 import segno
 from starlette.responses import Response
 
-from hearthside.house import handing, invite, readmit
-from hearthside.house.begin import Newcomer
-from hearthside.house.readmit import Returning
+from hearthside.house.door import invite
+from hearthside.house.door.begin import Newcomer
+from hearthside.house.keys import handing, readmit
+from hearthside.house.keys.readmit import Returning
 from hearthside.kernel.refusal import Refusal
 from hearthside.vault import passphrase
 from hearthside.web import answers

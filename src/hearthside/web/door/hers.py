@@ -7,11 +7,12 @@ from uuid import UUID, uuid4
 
 from starlette.responses import Response
 
-from hearthside.house import act, begin, sessions, signin
-from hearthside.house.begin import Beginning, Newcomer
-from hearthside.house.begun import GIFT
+from hearthside.house import act
+from hearthside.house.door import begin, sessions, signin
+from hearthside.house.door.begin import Beginning, Newcomer
+from hearthside.house.door.play import CARDS
 from hearthside.house.look import here, look
-from hearthside.house.play import CARDS
+from hearthside.house.words.begun import GIFT
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage
 from hearthside.vault import passphrase

@@ -6,9 +6,10 @@ from uuid import uuid4
 
 from starlette.responses import Response
 
-from hearthside.house import invite, join, readmit
-from hearthside.house.invite import Guest
-from hearthside.house.play import CARDS, hers
+from hearthside.house.door import invite, join
+from hearthside.house.door.invite import Guest
+from hearthside.house.door.play import CARDS, hers
+from hearthside.house.keys import readmit
 from hearthside.kernel.refusal import Refusal
 from hearthside.web import answers
 from hearthside.web.asked import Asked

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from hearthside.house import ending, readmit, recover, sessions, signin
-from hearthside.house.recover import Lost, Opened
+from hearthside.house.door import sessions, signin
+from hearthside.house.farewell import ending
+from hearthside.house.keys import readmit, recover
+from hearthside.house.keys.recover import Lost, Opened
 from hearthside.kernel.refusal import Refusal
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked

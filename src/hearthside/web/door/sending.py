@@ -7,8 +7,8 @@ from urllib.parse import quote
 import segno
 from starlette.responses import Response
 
-from hearthside.house import begin, guardian, invite
-from hearthside.house.play import CARDS
+from hearthside.house.door import begin, guardian, invite
+from hearthside.house.door.play import CARDS
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage
 from hearthside.web import answers

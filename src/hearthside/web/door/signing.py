@@ -6,7 +6,9 @@ import re
 
 from starlette.responses import Response
 
-from hearthside.house import ending, readmit, sessions, signin
+from hearthside.house.door import sessions, signin
+from hearthside.house.farewell import ending
+from hearthside.house.keys import readmit
 from hearthside.store import people
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked

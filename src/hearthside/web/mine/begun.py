@@ -6,8 +6,8 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
-from hearthside.house import drafts
-from hearthside.house.drafts import Found
+from hearthside.house.words import drafts
+from hearthside.house.words.drafts import Found
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
 from hearthside.web import answers, keeping

@@ -6,7 +6,7 @@ import secrets as random
 
 from starlette.responses import Response
 
-from hearthside.house import anew, handing
+from hearthside.house.keys import anew, handing
 from hearthside.kernel.refusal import Refusal
 from hearthside.vault import passphrase
 from hearthside.web import answers, cookies

@@ -7,7 +7,7 @@ from datetime import date
 
 from starlette.responses import Response
 
-from hearthside.house import ending, going
+from hearthside.house.farewell import ending, going
 from hearthside.house.look import here
 from hearthside.kernel.refusal import Refusal
 from hearthside.web import answers, cookies

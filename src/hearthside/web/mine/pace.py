@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 from starlette.responses import Response
 
-from hearthside.house import act, pacing
-from hearthside.house.pacing import PACING, HowOften
+from hearthside.house import act
+from hearthside.house.practices import pacing
+from hearthside.house.practices.pacing import PACING, HowOften
 from hearthside.kernel.places import Place
 from hearthside.kernel.rhythm import cadence
 from hearthside.web import answers

@@ -7,11 +7,12 @@ from typing import Any
 import msgspec
 from starlette.responses import Response
 
-from hearthside.house import act, aside, drawer, papers, reopen
-from hearthside.house.begun import LOCKED
+from hearthside.house import act
+from hearthside.house.keys import aside, drawer, papers, reopen
 from hearthside.house.look import entries, look
-from hearthside.house.pages import PAGES, Where
+from hearthside.house.practices.pages import PAGES, Where
 from hearthside.house.ring import Seat
+from hearthside.house.words.begun import LOCKED
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
 from hearthside.vault.contexts import PRIVATE

@@ -6,9 +6,11 @@ from typing import Any
 
 from starlette.responses import Response
 
-from hearthside.house import act, papers, reopen, spare
-from hearthside.house.papers import PAPERS
-from hearthside.house.spare import SPARE
+from hearthside.house import act
+from hearthside.house.keys import papers, reopen
+from hearthside.house.keys.papers import PAPERS
+from hearthside.house.practices import spare
+from hearthside.house.practices.spare import SPARE
 from hearthside.kernel.refusal import Refusal
 from hearthside.vault import codes
 from hearthside.vault.contexts import ACCOUNT, PRIVATE

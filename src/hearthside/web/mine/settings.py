@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from hearthside.house import act
-from hearthside.house.bond import BOND, SetLimits
+from hearthside.house.practices.bond import BOND, SetLimits
 from hearthside.kernel.cards import TOPICS
 from hearthside.store import people
 from hearthside.web import answers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from hearthside.house import anew, aside, found, locked_anew, reopen
+from hearthside.house.keys import anew, aside, found, locked_anew, reopen
 from hearthside.kernel.refusal import Refusal
 from hearthside.web import answers, cookies
 from hearthside.web.asked import Asked

@@ -7,7 +7,7 @@ from io import BytesIO
 from msgspec.structs import replace
 from starlette.responses import Response
 
-from hearthside.house import drawer
+from hearthside.house.keys import drawer
 from hearthside.keepsake.archive import write
 from hearthside.web import answers
 from hearthside.web.asked import Asked

@@ -6,8 +6,8 @@ import secrets as random
 
 from starlette.responses import Response
 
-from hearthside.house import new_words, reopen
-from hearthside.house.new_words import NewWords
+from hearthside.house.keys import new_words, reopen
+from hearthside.house.keys.new_words import NewWords
 from hearthside.kernel.refusal import Refusal
 from hearthside.vault import passphrase
 from hearthside.web import answers, cookies

@@ -8,11 +8,14 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from hearthside.house import act, aside, join, pacing, spare, today
+from hearthside.house import act, today
 from hearthside.house.besides import besides
-from hearthside.house.bond import BOND, NotThisWeek, TapShoulder, Wish
+from hearthside.house.door import join
+from hearthside.house.keys import aside
 from hearthside.house.look import Seen, limits_lapsed, look
-from hearthside.house.pacing import PACING
+from hearthside.house.practices import pacing, spare
+from hearthside.house.practices.bond import BOND, NotThisWeek, TapShoulder, Wish
+from hearthside.house.practices.pacing import PACING
 from hearthside.kernel.doors import Room
 from hearthside.kernel.offers import Offer
 from hearthside.kernel.places import Place

@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 from starlette.responses import Response
 
-from hearthside.house import act, gone, kept, on_this_day
-from hearthside.house.bond import BOND, short_id
-from hearthside.house.gone import Going
-from hearthside.house.kept import Said
+from hearthside.house import act
 from hearthside.house.look import Seen
-from hearthside.house.on_this_day import Memory
+from hearthside.house.practices.bond import BOND, short_id
+from hearthside.house.words import gone, kept, on_this_day
+from hearthside.house.words.gone import Going
+from hearthside.house.words.kept import Said
+from hearthside.house.words.on_this_day import Memory
 from hearthside.kernel.doors import Room
 from hearthside.kernel.heads import head
 from hearthside.kernel.places import Place

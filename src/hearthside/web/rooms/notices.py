@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hearthside.house import going, handing
+from hearthside.house.farewell import going
+from hearthside.house.keys import handing
 from hearthside.house.look import Seen
 from hearthside.web.asked import Asked
 

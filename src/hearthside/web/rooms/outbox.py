@@ -9,10 +9,10 @@ from uuid import UUID
 
 from starlette.responses import JSONResponse, Response
 
-from hearthside.house import drafts, outbox
-from hearthside.house.begun import LOCKED
-from hearthside.house.drafts import Kept
-from hearthside.house.outbox import Arrived
+from hearthside.house.words import drafts, outbox
+from hearthside.house.words.begun import LOCKED
+from hearthside.house.words.drafts import Kept
+from hearthside.house.words.outbox import Arrived
 from hearthside.kernel.refusal import Refusal
 from hearthside.web import answers, keeping
 from hearthside.web.asked import Asked

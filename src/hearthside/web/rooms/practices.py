@@ -10,9 +10,10 @@ from urllib.parse import parse_qsl
 import msgspec
 from starlette.responses import Response
 
-from hearthside.house import act, guardian, where
-from hearthside.house.begun import plain
+from hearthside.house import act, where
+from hearthside.house.door import guardian
 from hearthside.house.look import entries
+from hearthside.house.words.begun import plain
 from hearthside.kernel.practice import Entry, Page, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene

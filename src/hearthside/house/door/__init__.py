@@ -1,0 +1,1 @@
+"""The door: beginning, inviting, joining, signing in."""

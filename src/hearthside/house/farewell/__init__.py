@@ -1,0 +1,1 @@
+"""Leaving, closing, and the end of an account."""

@@ -1,0 +1,1 @@
+"""Keys of people and of ledgers: drawn, changed, lost, found, handed over."""

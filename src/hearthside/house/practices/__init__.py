@@ -1,0 +1,1 @@
+"""The practices of the house itself: folded, sealed and read like any other."""

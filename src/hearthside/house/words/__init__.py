@@ -1,0 +1,1 @@
+"""What the two wrote: begun, on its way, kept, taken away."""
