@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from tiny_house import MOTHER, SON, TinyHouse, text
+from doing import Doing
+from tiny_house import MOTHER, SON, text
 
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
-from hearthside.kernel.refusal import Refusal
 from hearthside.practices.gestures import PRACTICE
 from hearthside.practices.gestures.commands import Leave, Letter, Open, Thank
 
@@ -16,24 +16,11 @@ LINE, THANKS = "look in your coat pocket, kanarie00001x", "the soup, because it 
 LETTER = {"text": "The bus stop.", "deed": "You waited.", "inside": "I was not alone.", "hope": "A friend like you."}
 
 
-class Gesturing(TinyHouse):
-    """A house of gestures alone. Every `when` gives the events by place, or the key of the refusal."""
+class Gesturing(Doing):
+    """A house of gestures alone."""
 
     def __init__(self, **rest: Any) -> None:
         super().__init__(PRACTICE, **rest)
-
-    def when(self, side: Side, command: Any) -> dict[Place, list[Any]] | str:
-        decision = self.act(side, command)
-        return decision.key if isinstance(decision, Refusal) else decision
-
-    def given(self, side: Side, *commands: Any) -> str:
-        """Do these; the item the last one was about."""
-        item = ""
-        for command in commands:
-            decision = self.act(side, command)
-            assert not isinstance(decision, Refusal), decision
-            item = next((one.item for events in decision.values() for one in events if one.item), item)
-        return item
 
     def idea(self, side: Side) -> str:
         return str(self.view(side, new="small").data.get("card", ""))
@@ -50,14 +37,6 @@ class Gesturing(TinyHouse):
 
     def wrote(self, side: Side = MOTHER, **more: Any) -> str:
         return self.given(side, Letter(**(LETTER | more)))
-
-    def part(self, side: Side, item: str) -> str:
-        page = self.page(side, item)
-        return page.part if page else ""
-
-    def data(self, side: Side, item: str) -> dict[str, Any]:
-        page = self.page(side, item)
-        return page.data if page else {}
 
     def keys(self, side: Side) -> list[tuple[str, str]]:
         """The lines this side finds, by room and key."""

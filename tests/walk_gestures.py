@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from walk import See, Walk
 
 
-def gestures(one: Walk) -> None:
+def gestures(one: Walk, later: int = 80) -> None:
+    """later: the day to which the clock is turned, a fortnight and more after the last line was left."""
     an_idea(one)
     left_and_found(one)
     thank_you(one)
     letter(one)
-    vanished(one)
+    vanished(one, later)
 
 
 def an_idea(one: Walk) -> None:
@@ -100,14 +101,14 @@ def letter(one: Walk) -> None:
     one.her_page("letter of thanks, read aloud")
 
 
-def vanished(one: Walk) -> None:
+def vanished(one: Walk, later: int) -> None:
     """A line nobody unfolded leads nowhere after a fortnight; its writer still has it."""
     her, him = one.her, one.him
     her.go("/1/gestures?new=own")
     her.write("text", one.told["hers"])
     her.tap("gestures.leave", name=one.told["son"])
     there = path(her)
-    one.turn(31)
+    one.turn(later)
     him.go(there)
     one.his_page("something small, gone")
     her.go(there)
