@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -157,3 +158,17 @@ def test_the_past_is_read_from_the_table_of_all_practices() -> None:
 def test_a_new_bond_sees_several_practices_among_its_first(side: Side) -> None:
     line = turns([practice(f"p{at}") for at in range(6)], Past(), scene(side), 5)
     assert len({one.practice for one in line}) >= 3
+
+
+def test_what_nothing_shared_remembers_is_never_overdue_and_still_has_its_share() -> None:
+    """Small things are finished in no log that both read, so that nothing in it would ever say they had been."""
+    others = [practice(slug) for slug in ("p1", "p2", "p3")]
+    long_ago = Past(tuple(["p1", "p2", "p3"] * 5))
+
+    def comes_first(one: Practice) -> int:
+        firsts = (turns([*others, one], long_ago, scene(seed=bytes([at])), 1) for at in range(60))
+        return sum(offer.practice == "small" for (offer,) in firsts)
+
+    quiet = replace(practice("small"), comes_round=False)
+    assert comes_first(practice("small")) == 60
+    assert 5 < comes_first(quiet) < 40

@@ -117,6 +117,21 @@ def test_ideas_that_are_done_or_passed_leave_no_trace_on_any_page(
                 one.never_sees(second)
 
 
+def test_the_link_is_copied_with_its_words_or_handed_to_the_phones_own_sheet(
+    browser: Browser, url: str, sentences: dict[str, Words]
+) -> None:
+    with two_at_home(browser, url, sentences["en"]) as (ruth, _):
+        link, words = leaves(ruth, "Look in the oven."), ruth.say("gestures.tell.small")
+        ruth.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        ruth.tap("gestures.tell.copy")
+        ruth.sees(ruth.say("gestures.tell.copied"))
+        assert ruth.page.evaluate("navigator.clipboard.readText()") == f"{words} {link}"
+        ruth.page.add_init_script("navigator.share = async (what) => { window.given = what }")
+        ruth.page.reload()
+        ruth.tap("gestures.tell.share")
+        assert ruth.page.evaluate("window.given") == {"text": words, "url": link}
+
+
 def test_a_letter_is_written_over_days_sent_opened_and_read_in_four_parts(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words]
 ) -> None:

@@ -51,10 +51,6 @@ class Guard:
         self.app = app
         self.place = place
         self.broken = broken
-        usual = {**HEADERS, "cache-control": "no-store", "server": ""}  # left out, the server would put its own name
-        if place.secure:
-            usual["strict-transport-security"] = HSTS
-        self.headers = [(name.encode(), value.encode()) for name, value in usual.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -94,9 +90,13 @@ class Guard:
                 await self.broken(scope)(scope, receive, send)
 
     def _dress(self, message: Message) -> None:
+        usual = {**HEADERS, "cache-control": "no-store", "server": ""}  # left out, the server would put its own name
+        if self.place.secure:
+            usual["strict-transport-security"] = HSTS
         said = message["headers"]
         there = {name for name, _ in said}
-        message["headers"] = [*said, *(one for one in self.headers if one[0] not in there)]
+        ours = ((name.encode(), value.encode()) for name, value in usual.items())
+        message["headers"] = [*said, *(one for one in ours if one[0] not in there)]
 
     def _plain_elsewhere(self, headers: Headers) -> bool:
         """Asked over plain http under a name that is not this computer's own: browsers would keep no session."""

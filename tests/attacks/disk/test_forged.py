@@ -178,16 +178,22 @@ def test_a_true_answer_moved_under_another_question_is_flagged(two: Family) -> N
     assert shown(two, two.ruth.cookie, cruel)[1]
 
 
-@pytest.mark.parametrize("change", ["ledger_id", "author", "entry_id", "practice"])
+@pytest.mark.parametrize("change", ["ledger", "author", "entry_id", "practice"])
 def test_an_entry_moved_to_another_place_does_not_open(two: Family, change: str) -> None:
+    """Even where the very same key would open what lies there."""
     item = both_in(two)
     table, desk = two.seat(two.ruth).table, two.seat(two.ruth).desk
     rows = two.house.db.read(lambda conn: ledgers.item_entries(conn, table.ledger, UUID(item)))
-    other = {"ledger_id": desk.ledger, "author": two.ruth.person, "entry_id": uuid4(), "practice": "bond"}[change]
+    other = {"ledger": desk.ledger, "author": two.ruth.person, "entry_id": uuid4(), "practice": "bond"}[change]
     row = next(one for one in rows if one.author == two.sami.person)
     assert records.bodies(table, [row])
+    there, moved = table, row
+    if change == "ledger":
+        there = msgspec.structs.replace(table, ledger=other)
+    else:
+        moved = msgspec.structs.replace(row, **{change: other})
     with pytest.raises(Unreadable):
-        records.bodies(table, [msgspec.structs.replace(row, **{change: other})])
+        records.bodies(there, [moved])
 
 
 def test_a_page_of_another_ledger_or_head_does_not_open(two: Family) -> None:

@@ -113,6 +113,7 @@ def test_not_yet_is_never_a_bare_no_and_comes_back_by_itself(two: Agreeing) -> N
     }
     assert two.keys(MOTHER) == []
     assert two.data(SON, item)["again"] == "2026-03-16"
+    assert [one["later"] for one in two.view(SON).data["waits"]] == [True]
     two.wait(days=14)
     assert two.keys(MOTHER) == ["changed"]
     assert [one.wall.date() for one in two.practice.dues(two.states[Place.TABLE, None])] == [date(2026, 3, 16)]

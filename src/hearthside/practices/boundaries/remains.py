@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from msgspec.structs import replace
 
 from hearthside.kernel.gone import Gone
 from hearthside.kernel.practice import Entry
-from hearthside.practices.boundaries.events import Event, Floored, Laid, Marked, Proposed, Step
+from hearthside.practices.boundaries.events import Event, Floored, Laid, Proposed, Step
 from hearthside.practices.boundaries.unfold import unfold
 
 
@@ -27,7 +26,8 @@ def remains(entries: Sequence[Entry], gone: Collection[UUID]) -> Mapping[UUID, S
     return {entry: events for entry, events in left.items() if events}
 
 
-def _bare(event: Any, stays: bool, both: bool) -> Event | None:
+def _bare(event: Event | Gone, stays: bool, both: bool) -> Event | None:
+    """The event without its words; what holds none stays as it is."""
     match event:
         case Proposed():
             return replace(event, text="", why="", fine="", safety="", share=None) if stays else None
@@ -37,7 +37,4 @@ def _bare(event: Any, stays: bool, both: bool) -> Event | None:
             return event if both else None
         case Floored() | Gone():
             return None
-        case Marked():
-            return event
-        case _:
-            return event  # type: ignore[no-any-return]
+    return event

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hearthside.kernel.accord import Accord
-from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Entry
 from hearthside.practices.boundaries import agreeing
@@ -34,7 +33,6 @@ class Story:
     first: Proposed | None = None
     kept: Proposed | None = None
     steps: int = 0
-    sides: set[Side] = field(default_factory=set)
     away: int | None = None
     floor: Floored | None = None
     lifted: bool = False
@@ -74,7 +72,6 @@ def _step(story: Story, event: Step) -> None:
         return
     story.accord = agreeing.after(before, event)
     story.steps += 1
-    story.sides.add(event.side)
     match event:
         case Proposed() if story.accord.waits and story.accord.waits.no == event.no:
             story.versions[event.no] = event

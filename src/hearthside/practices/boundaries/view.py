@@ -93,7 +93,6 @@ def _form(kind: Kind, card: str, places: Places[State], scene: Scene) -> dict[st
 
 def _book(places: Places[State], scene: Scene) -> dict[str, Any]:
     """What stands, promises first, then the newest yes; what waits; what stayed mine."""
-    today = scene.now.date()
     rows = [_row(item, one, scene) for item, one in places.table.asks.items()]
     stands = sorted((one for one in rows if one["stands"]), key=lambda one: str(one["since"]), reverse=True)
     return {
@@ -101,7 +100,6 @@ def _book(places: Places[State], scene: Scene) -> dict[str, Any]:
         "stands": [one for one in stands if one["kind"] != Kind.PROMISE],
         "waits": [one for one in rows if not one["stands"]],
         "mine": [_row(item, one, scene) for item, one in places.desk.asks.items()],
-        "today": today.isoformat(),
     }
 
 
@@ -122,6 +120,7 @@ def _row(item: str, ask: Ask, scene: Scene) -> dict[str, Any]:
         "due": due(accord, scene.now.date()),
         "changing": accord.stands is not None and accord.waits is not None,
         "turn": turn(accord, scene.now.date()) is scene.side,
+        "later": accord.waits is not None and turn(accord, scene.now.date()) is None,
     }
 
 
@@ -167,7 +166,6 @@ def thing(story: Story, scene: Scene) -> dict[str, Any]:
         "share": usual(me, scene),
         "earlier": [_said(one) for one in earlier],
         "said": [_said(one) for one in said if one not in earlier],
-        "touched": story.sides != {me},
     }
 
 

@@ -17,6 +17,8 @@ WORDS = read(sorted(HERE.glob("words.*.toml")))
 KEPT = "kept"
 #: What she may ask of a minor: hands and company, nothing that carries her (evidence.md 7.3).
 LIGHT = frozenset({"everyday", "home", "outside", "screens", "things", "school"})
+#: The fact on a desk that names the subjects its owner wants no suggestions about.
+CLOSED = "closed"
 HAND_OVER, HELP, PROJECT = "hand_over", "help", "project"
 
 

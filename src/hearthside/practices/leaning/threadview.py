@@ -6,6 +6,7 @@ from hearthside.kernel.practice import Page
 from hearthside.kernel.reveal import expired
 from hearthside.kernel.scene import Scene
 from hearthside.practices.leaning import events as on
+from hearthside.practices.leaning.library import CLOSED
 from hearthside.practices.leaning.said import said, wishes
 from hearthside.practices.leaning.state import Decision, Hand, Thing
 from hearthside.practices.leaning.threads import may_tell
@@ -19,7 +20,7 @@ def knock(told: Told, scene: Scene, item: str) -> Page | None:
         return None
     first = told.first
     data = {"item": item, "about": str(first.about)}
-    closed = str(first.about) in scene.facts.get("leaning.closed", ()) or item in told.desk.declined
+    closed = str(first.about) in scene.facts.get(f"leaning.{CLOSED}", ()) or item in told.desk.declined
     if expired(first.day, scene.now.date()) or (first.side is not scene.side and closed):
         return Page("")
     if first.side is scene.side:

@@ -15,7 +15,7 @@ from hearthside.kernel.practice import Line
 from hearthside.kernel.reveal import expired
 from hearthside.kernel.scene import Scene
 from hearthside.practices.leaning.choices import Subject
-from hearthside.practices.leaning.library import HELP, LIBRARY, WORDS, titled
+from hearthside.practices.leaning.library import CLOSED, HELP, LIBRARY, WORDS, titled
 from hearthside.practices.leaning.state import YOURS, Helper, Knock, Ladder, Project, Solving, State, Things
 from hearthside.practices.leaning.turns import stand, turns
 
@@ -32,7 +32,7 @@ def publish(state: State) -> Part:
         "handed": state.handed,
         "away": tuple(f"{item} {turns}" for item, turns in state.away.items()),
         "declined": state.declined,
-        "closed": tuple(state.closed),
+        CLOSED: tuple(state.closed),
         "passed": (state.passed,) if state.passed else (),
     }
     return Part(heads=heads, facts={name: words for name, words in facts.items() if words}, memory=state.memory)
@@ -110,7 +110,7 @@ def _knocks(one: Head, about: str, desk: Mapping[str, tuple[str, ...]], scene: S
     """Whether an unanswered knock is still there: for a fortnight, and not for one who said not now or never."""
     if expired(one.day, scene.now.date()):
         return False
-    closed = one.by is not scene.side and Subject(about) in desk.get("closed", ())
+    closed = one.by is not scene.side and Subject(about) in desk.get(CLOSED, ())
     return not closed and one.item not in desk.get("declined", ())
 
 
