@@ -37,7 +37,7 @@ def fetched(world: Doorway, name: str) -> dict[str, tuple[int, bytes]]:
     """Every page this person comes to by links."""
     waiting, found = [f"/1/{one}" for one in BEGIN], dict[str, tuple[int, bytes]]()
     while waiting and len(found) < 120:
-        path = waiting.pop()
+        path = waiting.pop(0)
         if path in found:
             continue
         answer = world.ask("GET", path, world.people[name])
