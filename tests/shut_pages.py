@@ -10,7 +10,7 @@ from spare_keys import NEW, draws, locked_heads, locks_away, recovers, unlocks
 
 from hearthside.house import act, look
 from hearthside.house.door import sessions
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import aside, drawer, found, locked_anew, readmit
 from hearthside.house.practices.pages import PAGES
 from hearthside.house.ring import Seat

@@ -8,7 +8,7 @@ from household import HERS, HIS, Household, Member
 
 from hearthside.house import act, look
 from hearthside.house.door import sessions, signin
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import drawer, new_words, papers, recover, reopen
 from hearthside.house.keys.new_words import NewWords
 from hearthside.house.keys.recover import Lost

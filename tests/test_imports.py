@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import sysconfig
 from pathlib import Path
 
@@ -58,3 +59,33 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
         [command, "--no-cache", "--config", "pyproject.toml"], cwd=folder,
         env=environment(PYTHONPATH=str(folder / "src")), capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+def test_every_module_can_be_the_first_to_be_asked_for(root: Path) -> None:
+    """A circle of imports holds only as long as everybody enters it at the same place."""
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST], env=environment(PYTHONPATH=str(root / "src")), capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+#: Each in a process of its own, which has what is not ours already; the rooms whose modules know one another most.
+FIRST = """
+import importlib, os, pkgutil, sys, traceback
+import granian, msgspec, sqlalchemy, starlette.applications, click, limits.strategies
+import hearthside
+found = [one.name for one in pkgutil.walk_packages(hearthside.__path__, "hearthside.", onerror=print)
+         if one.name.startswith(("hearthside.house", "hearthside.keepsake", "hearthside.commands"))]
+for name in [one for one in sys.modules if one.startswith("hearthside")]:
+    del sys.modules[name]
+for name in found:
+    if not (child := os.fork()):
+        try:
+            importlib.import_module(name)
+        except BaseException:
+            print(name, traceback.format_exc(), flush=True)
+        os._exit(0)
+    os.waitpid(child, 0)
+assert len(found) > 60, found
+"""

@@ -12,7 +12,7 @@ from household import HERS, HIS, Household
 
 from hearthside.house import act, look
 from hearthside.house.door import signin
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.farewell import ending, going
 from hearthside.house.keys import drawer, handing
 from hearthside.house.practices.pages import PAGES

@@ -11,7 +11,7 @@ from household import HERS, HIS, Household, Member
 from hearthside.house.act import _append, act, convert
 from hearthside.house.door import begin, guardian, invite, join, sessions, signin
 from hearthside.house.door.begin import Beginning
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import anew, drawer, epochs, handing
 from hearthside.house.look import entries, look
 from hearthside.house.open import open_house

@@ -6,7 +6,7 @@ import pytest
 from house.test_drafts import LOCKED, NEWS, Device, rows, texts, unlocked
 from household import HIS, Household, Member
 
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import anew, begun_anew, drawer
 from hearthside.house.words import begun, drafts
 from hearthside.kernel.places import Place

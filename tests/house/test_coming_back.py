@@ -10,7 +10,7 @@ from household import HERS, HIS, Household, Member, newcomer
 
 from hearthside.house.act import act, convert
 from hearthside.house.door import invite, sessions, signin
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import drawer, epochs, handing, readmit
 from hearthside.house.look import entries, look
 from hearthside.house.practices.pages import PAGES

@@ -21,6 +21,7 @@ from hearthside.house import demo, records
 from hearthside.house.demo.script import HERE, Family, Person, Step, families
 from hearthside.house.demo.year import Refused
 from hearthside.house.door import sessions, signin
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.house import House
 from hearthside.house.open import open_house
 from hearthside.house.practices.bond import BOND
@@ -119,7 +120,7 @@ def test_every_page_is_what_its_entries_fold_to(family: Family, side: Side, made
 
 
 def viewer(house: House, one: Person) -> Viewer:
-    cookie = signin.sign_in(house, signin.Guesses(), one.login, one.passphrase, "")
+    cookie = signin.sign_in(house, Guesses(), one.login, one.passphrase, "")
     found = sessions.viewer(house, cookie or "")
     assert found is not None
     return found

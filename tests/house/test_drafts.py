@@ -9,7 +9,7 @@ import pytest
 from household import HIS, Household, Member
 
 from hearthside.house.act import Done
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import drawer
 from hearthside.house.ring import Seat
 from hearthside.house.words import begun, drafts

@@ -10,7 +10,7 @@ from household import HERS, HIS, Household
 
 from hearthside.house import act, look
 from hearthside.house.door import sessions
-from hearthside.house.door.signin import Guesses, TooMany
+from hearthside.house.door.guesses import Guesses, TooMany
 from hearthside.house.keys import drawer, keys
 from hearthside.house.practices.pages import PAGES
 from hearthside.house.ring import DECODE, Seat

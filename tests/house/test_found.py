@@ -29,7 +29,7 @@ from spare_keys import NEW, OWN, draws, locked_heads, locks_away, recovers, reop
 from sqlalchemy import update
 
 from hearthside.house.door import sessions, signin
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.farewell import going
 from hearthside.house.keys import anew, aside, epochs, found, locked_anew
 from hearthside.kernel.places import Place

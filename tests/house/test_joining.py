@@ -10,6 +10,7 @@ from household import HERS, HIS, Clock, Household, newcomer
 
 from hearthside.house.door import begin, invite, join, sessions, signin
 from hearthside.house.door.begin import Beginning
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.look import look
 from hearthside.house.open import open_house
 from hearthside.house.practices.bond import BOND
@@ -120,14 +121,14 @@ def test_a_form_sent_twice_makes_one_person(data: Path, database: str) -> None:
 
 
 def test_signing_in_opens_what_the_words_open_and_nothing_else(pair: Household) -> None:
-    guesses = signin.Guesses()
+    guesses = Guesses()
     assert signin.sign_in(pair.house, guesses, "Sami", HIS, "")
     assert signin.sign_in(pair.house, guesses, "sami", HERS, "") is None
     assert signin.sign_in(pair.house, guesses, "nobody", HIS, "") is None
 
 
 def test_a_session_elsewhere_ends_after_a_day_and_at_home_after_ninety(pair: Household) -> None:
-    guesses = signin.Guesses()
+    guesses = Guesses()
     away = signin.sign_in(pair.house, guesses, "sami", HIS, "")
     home = signin.sign_in(pair.house, guesses, "sami", HIS, "my laptop")
     assert away

@@ -15,7 +15,7 @@ from ways_to_go import WAYS, Family, leave, told
 from hearthside.house import look
 from hearthside.house.door import begin, guardian, sessions, signin
 from hearthside.house.door.begin import Beginning
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.farewell import ending, going
 from hearthside.house.keys import handing
 from hearthside.house.open import open_house

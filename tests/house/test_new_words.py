@@ -14,7 +14,8 @@ from household import HERS, HIS, Clock, Household, Member, household
 from opened import environment
 from spare_keys import NEW, OWN, alive, changes, draws, signs_in, unlocks
 
-from hearthside.house.door.signin import Guesses, TooMany, sign_in
+from hearthside.house.door.guesses import Guesses, TooMany
+from hearthside.house.door.signin import sign_in
 from hearthside.house.keys import drawer, new_words, papers
 from hearthside.house.keys.new_words import NewWords
 from hearthside.house.open import open_house
@@ -167,7 +168,7 @@ from pathlib import Path
 from hearthside.house.door import sessions
 from hearthside.house.keys import new_words
 from hearthside.house.open import open_house
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.store import people
 from hearthside.vault import password
 password.STANDARD = password.Cost(64, 1, 1)

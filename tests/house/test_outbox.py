@@ -13,7 +13,7 @@ from household import HIS, Household, Member
 
 from hearthside.house import act
 from hearthside.house.act import Done
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import drawer
 from hearthside.house.practices.pages import PAGES
 from hearthside.house.words import drafts, outbox

@@ -9,7 +9,7 @@ from house.test_outbox import arrives, boxed
 from household import HIS, Household, Member
 from spare_keys import OWN, unlocks
 
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import anew, drawer
 from hearthside.house.words import begun, drafts, outbox
 from hearthside.house.words.begun import Form

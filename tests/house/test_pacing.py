@@ -11,6 +11,7 @@ from household import HERS, HIS, Household, Member
 from hearthside.house import today
 from hearthside.house.act import Done, act, convert
 from hearthside.house.door import signin
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.look import limits_lapsed
 from hearthside.house.practices import pacing
 from hearthside.house.practices.bond import BOND
@@ -35,7 +36,7 @@ def later(pair: Household, days: int) -> None:
     """Time goes by, and both sign in again."""
     pair.clock.later(days=days)
     for who, name, words in ((pair.mother, "ruth", HERS), (pair.son, "sami", HIS)):
-        cookie = signin.sign_in(pair.house, signin.Guesses(), name, words, "my phone")
+        cookie = signin.sign_in(pair.house, Guesses(), name, words, "my phone")
         assert cookie
         who.cookie = cookie
 

@@ -14,7 +14,7 @@ from spare_keys import BOTH, NEW, draws, recovers
 
 from hearthside.house import act
 from hearthside.house.door import sessions
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import papers
 from hearthside.house.look import Seen, look
 from hearthside.house.practices import spare

@@ -23,7 +23,7 @@ from spare_keys import (
 )  # fmt: skip
 
 from hearthside.house.door import sessions
-from hearthside.house.door.signin import Guesses, TooMany
+from hearthside.house.door.guesses import Guesses, TooMany
 from hearthside.house.keys import drawer, new_words, papers, recover, reopen
 from hearthside.house.keys.recover import Lost, Opened
 from hearthside.kernel.refusal import Refusal

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from hearthside.house.door import sessions
 from hearthside.house.door.begin import Newcomer
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.house import House
 from hearthside.house.keys import handing, readmit
 from hearthside.house.open import open_house

@@ -17,7 +17,7 @@ from hearthside.house import act, look
 from hearthside.house.act import Done
 from hearthside.house.door import guardian, invite, join
 from hearthside.house.door.begin import Beginning, begin
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.farewell import going
 from hearthside.house.house import House
 from hearthside.house.keys import handing, readmit

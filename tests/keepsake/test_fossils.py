@@ -12,7 +12,7 @@ from keepsake.taking import everything_of
 
 from hearthside.house import by_words
 from hearthside.house.door import signin
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.open import open_house
 from hearthside.keepsake import backup, doctor
 from hearthside.store import migrations

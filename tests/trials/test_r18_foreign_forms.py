@@ -18,7 +18,7 @@ from starlette.routing import Route
 from trials.cast import world
 from trials.figures import figures
 
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import drawer
 from hearthside.web.guard import SAFE, Guard
 

@@ -17,7 +17,7 @@ from household import newcomer
 from trials.cast import world
 from trials.figures import figures
 
-from hearthside.house.door import begin, signin
+from hearthside.house.door import begin, guesses
 from hearthside.house.door.begin import Beginning
 from hearthside.kernel.stages import Stage
 from hearthside.vault import password
@@ -129,6 +129,6 @@ def test_at_the_drawer_of_one_who_is_signed_in(world: Doorway, evaluated: Counte
 
 def test_an_hour_may_lie_across_two_counts() -> None:
     """The count begins anew with each hour of the clock: across its edge a name may have twice as many."""
-    limits = (signin.STRANGERS, signin.KNOWN_DEVICE)
+    limits = (guesses.STRANGERS, guesses.KNOWN_DEVICE)
     assert all(one.get_expiry() == 3_600 for one in limits)
     assert 2 * sum(one.amount for one in limits) <= EVALUATED

@@ -18,7 +18,7 @@ from household import HERS, HIS, Clock, Household, household
 from trials.figures import figures
 
 from hearthside.house.door import sessions
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import drawer
 from hearthside.house.sweep import sweep_expired
 from hearthside.vault import password

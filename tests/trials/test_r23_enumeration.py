@@ -22,7 +22,7 @@ from trials.figures import figures
 
 from hearthside.house.door import begin
 from hearthside.house.door.begin import Beginning
-from hearthside.house.door.signin import NEWCOMERS, Guesses
+from hearthside.house.door.guesses import NEWCOMERS, Guesses
 from hearthside.kernel.stages import Stage
 from hearthside.store import directory
 from hearthside.vault import passphrase, password

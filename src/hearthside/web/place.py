@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import minijinja
 from babel.dates import format_date, format_skeleton
 
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.house import House
 from hearthside.kernel.words import Words, read
 from hearthside.web.crowd import Crowd

@@ -15,7 +15,7 @@ from starlette.routing import Match, Route
 from starlette.types import Scope
 
 from hearthside.house.door import sessions
-from hearthside.house.door.signin import TooMany
+from hearthside.house.door.guesses import TooMany
 from hearthside.house.farewell import ending
 from hearthside.house.gate import Busy
 from hearthside.house.keys import handing

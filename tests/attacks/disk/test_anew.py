@@ -19,7 +19,7 @@ from attacks.disk.test_forged import SENTENCE, told
 
 from hearthside.house import records
 from hearthside.house.door import begin
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import anew, epochs, handing
 from hearthside.house.ring import LedgerKey
 from hearthside.practices.talks import PRACTICE as TALKS

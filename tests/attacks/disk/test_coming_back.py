@@ -12,7 +12,7 @@ from attacks.disk.family import Family, family, talked
 from attacks.disk.plunder import Thief
 from attacks.disk.test_anew import known, robbed
 
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import epochs, readmit
 from hearthside.vault import codes
 

@@ -11,7 +11,7 @@ import pytest
 from attacks.disk.family import Family, One, family
 from attacks.disk.plunder import Thief
 
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import drawer
 from hearthside.house.words import begun, drafts
 from hearthside.house.words.begun import Begun, Form

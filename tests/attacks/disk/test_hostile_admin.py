@@ -13,6 +13,7 @@ from attacks.disk.family import Family, family, talked
 from attacks.disk.plunder import Thief
 
 from hearthside.house.door import sessions, signin
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import keys
 from hearthside.house.keys.keys import LEDGER, ledger_wrap, seal_wrap
 from hearthside.house.secrets import at
@@ -152,7 +153,7 @@ def guesses(two: Family, folder: Path) -> list[str]:
 
 
 def signs_in(two: Family, name: str, passphrase: str) -> str | None:
-    return signin.sign_in(two.house, signin.Guesses(), name, passphrase, "")
+    return signin.sign_in(two.house, Guesses(), name, passphrase, "")
 
 
 def test_nothing_she_holds_signs_her_in_as_him(two: Family) -> None:

@@ -14,7 +14,7 @@ from attacks.disk.plunder import Thief, rows_of
 from attacks.disk.test_anew import known, robbed
 from attacks.disk.test_gone import remains
 
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.farewell import ending, going
 from hearthside.house.keys import epochs
 from hearthside.house.words import gone

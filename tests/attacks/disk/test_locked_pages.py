@@ -14,7 +14,7 @@ from attacks.disk.plunder import Thief
 
 from hearthside.house import act
 from hearthside.house.door import sessions
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import drawer
 from hearthside.house.practices.pages import PAGES
 from hearthside.store import people

@@ -11,7 +11,7 @@ import pytest
 from attacks.disk.family import Family, One, family, talked
 from attacks.disk.plunder import Thief
 
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import keys, new_words, papers
 from hearthside.house.keys.new_words import NewWords
 from hearthside.house.ring import Viewer

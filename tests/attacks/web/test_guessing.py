@@ -17,7 +17,7 @@ from attacks.web.doorway import WORDS, Doorway, doorway, plain
 
 from hearthside.house import gate as gates
 from hearthside.house.door import signin
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.gate import Busy, Gate
 from hearthside.store import directory
 from hearthside.vault import password

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from attacks.web.doorway import Doorway, doorway
 
-from hearthside.house.door.signin import Guesses, TooMany
+from hearthside.house.door.guesses import Guesses, TooMany
 from hearthside.house.gate import Busy
 from hearthside.store.errors import DiskFull
 from hearthside.web import app, guard

@@ -18,7 +18,7 @@ from attacks.web.distributions import probability_of_one_source
 from attacks.web.doorway import COOKIE, WORDS, Doorway, Person, doorway, plain
 
 from hearthside.house.door import sessions
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.keys import papers, recover
 from hearthside.house.keys.recover import Lost
 from hearthside.store import people

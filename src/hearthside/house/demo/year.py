@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from hearthside.house import act
 from hearthside.house.demo.script import Family, Step
 from hearthside.house.door import begin, invite, join, sessions, signin
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.door.play import CARDS
 from hearthside.house.house import House
 from hearthside.house.look import Seen, entries, look
@@ -116,7 +117,7 @@ def _enter(life: Life, side: Side) -> Seen:
     house, one = life.house, life.family.people[side]
     viewer = sessions.viewer(house, life.cookies[side])
     if viewer is None:
-        cookie = signin.sign_in(house, signin.Guesses(), one.login, one.passphrase, one.device)
+        cookie = signin.sign_in(house, Guesses(), one.login, one.passphrase, one.device)
         life.cookies[side] = cookie or ""
         viewer = sessions.viewer(house, life.cookies[side])
     if viewer is None:

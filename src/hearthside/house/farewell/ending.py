@@ -15,7 +15,7 @@ import msgspec
 
 from hearthside.house import act
 from hearthside.house.door import sessions
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.farewell import going
 from hearthside.house.house import House
 from hearthside.house.keys import aside, epochs, keys, new_words

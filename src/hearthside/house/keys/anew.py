@@ -15,7 +15,7 @@ import msgspec
 
 from hearthside.house import act
 from hearthside.house.door import begin, invite, sessions
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.house import House
 from hearthside.house.keys import epochs, handing, keys, new_words, readmit
 from hearthside.house.keys.new_words import NewWords

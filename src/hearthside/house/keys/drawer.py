@@ -12,7 +12,7 @@ import msgspec
 
 from hearthside.house.besides import besides
 from hearthside.house.door import sessions
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.house import House
 from hearthside.house.keys import begun_anew, epochs, keys
 from hearthside.house.ring import LedgerKey, Seat, Viewer

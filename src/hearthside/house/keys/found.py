@@ -14,7 +14,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from hearthside.house.door import sessions
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.house import House
 from hearthside.house.keys import anew, aside, begun_anew, carry, drawer, epochs, keys
 from hearthside.house.keys.aside import PAPER

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import uuid4
 
 from hearthside.house.door import begin, sessions
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.house import House
 from hearthside.house.keys import anew, aside, keys
 from hearthside.house.ring import LedgerKey, Seat, Viewer

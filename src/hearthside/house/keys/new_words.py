@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from hearthside.house.door import sessions
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.house import House
 from hearthside.house.keys import keys
 from hearthside.house.look import look

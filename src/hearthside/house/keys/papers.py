@@ -13,7 +13,7 @@ from uuid import UUID
 
 import msgspec
 
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.house import House
 from hearthside.house.keys import keys
 from hearthside.house.ring import Viewer

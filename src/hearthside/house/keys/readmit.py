@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from hearthside.house import act, records
 from hearthside.house.door import begin, invite, sessions
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.house import House
 from hearthside.house.keys import aside, epochs, handing, keys, new_words
 from hearthside.house.keys.keys import Peer

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from hearthside.house.door import sessions
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.house import House
 from hearthside.house.keys import keys, new_words, papers
 from hearthside.house.keys.new_words import NewWords, Set

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hearthside.house.door.signin import Guesses
+from hearthside.house.door.guesses import Guesses
 from hearthside.house.house import House
 from hearthside.house.keys import drawer, keys
 from hearthside.house.ring import Seat, Viewer
