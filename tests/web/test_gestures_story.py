@@ -47,8 +47,15 @@ def leaves(ruth: Person, line: str) -> str:
     return ruth.page.locator("[data-give-url]").inner_text().strip()
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    ("language", "scripts"),
+    [
+        pytest.param("en", True, id="en-scripts"),
+        pytest.param("es", False, id="es-plain"),
+        pytest.param("en", False, id="en-plain", marks=pytest.mark.long),
+        pytest.param("es", True, id="es-scripts", marks=pytest.mark.long),
+    ],
+)
 def test_a_small_thing_is_left_found_and_answered_by_a_heart_and_a_thank_you_comes_back(
     browser: Browser, url: str, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:

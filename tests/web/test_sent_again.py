@@ -24,8 +24,15 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     return furnish(tmp_path_factory.mktemp("again") / "data")
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    ("language", "scripts"),
+    [
+        pytest.param("en", True, id="en-scripts"),
+        pytest.param("es", False, id="es-plain"),
+        pytest.param("en", False, id="en-plain", marks=pytest.mark.long),
+        pytest.param("es", True, id="es-scripts", marks=pytest.mark.long),
+    ],
+)
 def test_words_that_could_not_be_kept_are_sent_again(
     kept: Kept, browser: Browser, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:
