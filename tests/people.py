@@ -16,9 +16,9 @@ FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 
-#: Chromium's own word where a busy machine shows a page before its styles ask for the fade between two: the page
+#: Chromium's own words where a busy machine shows a page before its styles ask for the fade between two: the page
 #: comes without it, and nothing of ours has thrown.
-UNSEEN = "ViewTransition opt-in disabled"
+UNSEEN = ("ViewTransition opt-in disabled", "Page already revealed")
 
 
 @dataclass
@@ -147,7 +147,9 @@ def person(
     context.plain = not scripts  # type: ignore[attr-defined]
     page = context.new_page()
     one = Person(url, words, context, page)
-    page.on("pageerror", lambda error: one.errors.append(str(error)) if UNSEEN not in str(error) else None)
+    page.on(
+        "pageerror", lambda error: None if any(word in str(error) for word in UNSEEN) else one.errors.append(str(error))
+    )
     page.on("console", lambda said: one.errors.append(said.text) if "Content Security Policy" in said.text else None)
     page.set_default_timeout(8000)
     try:

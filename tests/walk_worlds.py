@@ -110,7 +110,7 @@ def a_song(one: Walk, told: dict[str, str]) -> None:
     her.write("why", told["why"])
     name = her.say("worlds.try.send", name=one.told["son"])
     her.page.get_by_role("button", name=name).click()
-    one.her_page("try refused")
+    one.her_page("name refused")
     expect(her.page.locator("main")).to_contain_text(told["why"])
     her.choose("kind", "song")
     her.write("text", told["song"])

@@ -36,7 +36,7 @@ def comes_back(browser: Browser, first: Person, again: Person) -> None:
     again.page.wait_for_url("**/today")
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
 def test_words_survive_a_closed_browser_and_go_once_they_are_sent(
     browser: Browser, url: str, sentences: dict[str, Words], language: str
 ) -> None:
@@ -113,7 +113,7 @@ def test_a_refused_command_leaves_its_words_and_says_so(
         ruth.sees(ruth.say("web.said.too-long"))
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
 def test_without_scripts_a_button_keeps_it_for_later_and_lets_it_go(
     browser: Browser, url: str, sentences: dict[str, Words], language: str
 ) -> None:

@@ -64,7 +64,7 @@ class House:
             yield
 
 
-@pytest.mark.parametrize(("language", "words_stay"), [("en", True), ("es", False)])
+@pytest.mark.parametrize(("language", "words_stay"), [("en", True), pytest.param("es", False, marks=pytest.mark.long)])
 def test_a_place_from_the_first_line_to_the_last(
     browser: Browser,
     data: Path,

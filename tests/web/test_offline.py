@@ -40,7 +40,7 @@ def writes_without_a_signal(one: Person, text: str, button: str) -> None:
     waits(one, 1)
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
 def test_what_she_wrote_without_a_signal_is_sent_once_and_he_sees_it(
     browser: Browser, url: str, sentences: dict[str, Words], language: str
 ) -> None:
@@ -202,7 +202,7 @@ def test_signed_out_it_waits_for_its_writer_and_never_goes_as_another(
         waits(ruth, 0)
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
 def test_without_a_signal_a_look_leads_to_a_page_that_says_so_and_takes_a_page_of_ones_own(
     browser: Browser, url: str, sentences: dict[str, Words], language: str
 ) -> None:

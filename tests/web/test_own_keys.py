@@ -11,7 +11,9 @@ from walk_going import comes_back, lets_in, renews
 
 from hearthside.kernel.words import Words
 
-BOTH = pytest.mark.parametrize(("language", "scripts"), [("en", True), ("es", False)])
+BOTH = pytest.mark.parametrize(
+    ("language", "scripts"), [("en", True), pytest.param("es", False, marks=pytest.mark.long)]
+)
 
 
 def settled(her: Person, him: Person, told: dict[str, str]) -> str:

@@ -15,7 +15,9 @@ from web.test_spare import draw, drawn_words
 
 from hearthside.kernel.words import Words
 
-BOTH = pytest.mark.parametrize(("language", "scripts"), [("en", True), ("es", False)])
+BOTH = pytest.mark.parametrize(
+    ("language", "scripts"), [("en", True), pytest.param("es", False, marks=pytest.mark.long)]
+)
 SINCE = "the kite came down by itself"
 
 

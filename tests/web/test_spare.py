@@ -19,7 +19,9 @@ from hearthside.kernel.words import Words
 
 SECRET = "the saffron kite stayed in the tree"
 OWN = "the heron never pays its rent"
-WAYS = pytest.mark.parametrize(("language", "scripts"), [("en", True), ("es", False)])
+WAYS = pytest.mark.parametrize(
+    ("language", "scripts"), [("en", True), pytest.param("es", False, marks=pytest.mark.long)]
+)
 
 
 def strip(one: Person, name: str) -> str:

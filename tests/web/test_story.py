@@ -30,8 +30,15 @@ STORIES = {
 CARD = "someday-together"
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    ("language", "scripts"),
+    [
+        pytest.param("en", True, id="en-scripts"),
+        pytest.param("es", False, id="es-plain"),
+        pytest.param("en", False, id="en-plain", marks=pytest.mark.long),
+        pytest.param("es", True, id="es-scripts", marks=pytest.mark.long),
+    ],
+)
 def test_two_people_one_question(
     browser: Browser, url: str, data: Path, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:

@@ -20,7 +20,7 @@ from hearthside.house.keys import keys
 from hearthside.web.asked import Asked
 
 #: What the loud log must show, else it was not loud.
-LOUD = ("INSERT INTO session", "asyncio", "hearthside")
+LOUD = ("INSERT INTO session", "hearthside")
 
 
 @dataclass(frozen=True)
