@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from hearthside.kernel.memory import Memory
+from hearthside.kernel.occasions import Occasion
 from hearthside.kernel.people import Side
 
 
@@ -22,11 +23,13 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One practice's part of a front. facts: what it tells the other practices, lists of short words by name."""
+    """One practice's part of a front. facts: what it tells the other practices, lists of short words by name;
+    occasions: what the two have at an hour, on the table alone."""
 
     heads: tuple[Head, ...] = ()
     facts: dict[str, tuple[str, ...]] = {}
     memory: Memory = msgspec.field(default_factory=Memory)
+    occasions: tuple[Occasion, ...] = ()
 
 
 class Front(msgspec.Struct):
