@@ -15,8 +15,8 @@ from hearthside.kernel.scene import Scene
 
 #: From his fifth birthday to his fiftieth, and a little.
 YEARS = 50
-#: Entries read of all those weeks, oldest first; those that are looked into of this day, of this day of one year, and of
-#: this week where none is of this day.
+#: Entries read of all those weeks, oldest first; those looked into of this day, of this day of one year, and of this
+#: week where none is of this day.
 ENTRIES, OF_DAY, OF_YEAR, OF_WEEK = 24, 4, 2, 4
 
 
