@@ -12,6 +12,8 @@ from hearthside.kernel.occasions import Every
 from hearthside.kernel.people import Side
 from hearthside.kernel.rituals import Ritual
 
+#: The card that offers one.
+HOUR = "an-hour"
 #: A mark of the terms of an hour: both put their phones away.
 PHONES = "phones"
 #: The fact on the table that says who chooses next.

@@ -12,7 +12,7 @@ from hearthside.kernel.occasions import Every
 from hearthside.kernel.people import Side
 from hearthside.kernel.rituals import Terms
 from hearthside.practices.time import events as on
-from hearthside.practices.time.events import PHONES, Kind, Plan, State
+from hearthside.practices.time.events import HOUR, PHONES, Kind, Plan, State
 
 EVENTS: tuple[type, ...] = get_args(on.Hours)
 #: What a page holds; what is older is read from the log.
@@ -89,7 +89,7 @@ def _kept(state: State, event: on.Told, after: Plan) -> State:
         return replace(state, plans={**state.plans, event.item: after})
     named = next((Side(mark) for mark in after.ritual.on.marks if mark in set(Side)), None) if after.ritual.on else None
     chose = named or state.turn or after.by.other
-    memory = state.memory.done("an-hour", event.day, 1)
+    memory = state.memory.done(HOUR, event.day, 1)
     plans = {**state.plans, event.item: replace(after, chose=chose)}
     last = max(filter(None, (state.last, event.day)))
     return replace(state, plans=plans, turn=chose.other, memory=memory, last=last)

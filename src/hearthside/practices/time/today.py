@@ -16,7 +16,7 @@ from hearthside.kernel.practice import Line
 from hearthside.kernel.rituals import Terms, occasion
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
-from hearthside.practices.time.events import TURN, Kind, Plan, State
+from hearthside.practices.time.events import HOUR, TURN, Kind, Plan, State
 from hearthside.practices.time.marks import read, written
 from hearthside.practices.time.plans import ends
 from hearthside.practices.time.shown import shown
@@ -25,8 +25,6 @@ from hearthside.practices.time.shown import shown
 ASKS, STAYS = timedelta(days=3), timedelta(days=7)
 #: Days between two hours that are offered (evidence.md F1: monthly is enough later, small and often before).
 BETWEEN = {Stage.S1: 7, Stage.S2: 7, Stage.S3: 7, Stage.S4: 14, Stage.S5: 28, Stage.S6: 28}
-CARD = {Stage.S1: "ten-minutes", Stage.S2: "half-an-hour", Stage.S3: "half-an-hour"}
-HOUR = "an-hour"
 
 
 def publish(state: State) -> Part:
@@ -140,7 +138,7 @@ def an_hour(parts: Places[Part], scene: Scene) -> Iterator[Offer]:
         return
     if last is None or (scene.now.date() - last).days >= days:
         why = "time.why.first" if last is None else f"time.why.after_{days}"
-        yield Offer(practice="time", card=CARD.get(scene.stage, HOUR), why=why, query="new=hour")
+        yield Offer(practice="time", card=HOUR, why=why, query="new=hour")
 
 
 #: Each part's own, in this order.
