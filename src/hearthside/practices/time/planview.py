@@ -14,10 +14,12 @@ from hearthside.kernel.rituals import Terms, answerable
 from hearthside.kernel.scene import Scene
 from hearthside.practices.time import events as on
 from hearthside.practices.time import rules
-from hearthside.practices.time.events import PHONES, TURN, Kind, Plan, State
+from hearthside.practices.time.events import PHONES, TURN, How, Kind, Plan, State
 from hearthside.practices.time.folded import terms_of
 from hearthside.practices.time.plans import chooser, may_tell, over, passed
 from hearthside.practices.time.shown import shown
+
+FACES = {How.GREAT: "🤩", How.GOOD: "🙂", How.SO_SO: "😐", How.NOT: "🙁"}
 
 
 @dataclass
@@ -82,8 +84,11 @@ def plan_page(entries: Sequence[Entry], scene: Scene, item: str, form: dict[str,
             "chooser": chooser(plan, _shared(found, scene), scene.stage).value,
             "may_answer": answerable(ritual, me, ritual.last) and not passed(plan, scene.now),
             "may_take_back": ritual.waits is not None and ritual.waits.by is me,
-            "may_move": not plan.told and (plan.kind is Kind.RITUAL or not over(plan, scene.now) or not found.told),
+            "may_move": plan.kind is Kind.RITUAL or not plan.told,
             "over": over(plan, scene.now),
+            "may_leave_out": ritual.on is not None and ritual.waits is None and not passed(plan, scene.now),
+            "may_rest": ritual.on is not None and plan.kind is Kind.RITUAL,
+            "taps": [{"key": one.value, "picture": picture} for one, picture in FACES.items()],
             "may_tell": may_tell(plan, me, scene.now) and me not in found.listening,
             "told": _told(found, me),
             "mine_in": me in found.told,
