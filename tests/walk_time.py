@@ -71,7 +71,7 @@ def easy(one: Walk, told: dict[str, str]) -> None:
     her.go("/1/mine")
     her.tap("time.door.easy")
     one.her_page("easy, nothing yet")
-    for when in ("1-evening", "3-evening", "6-midday"):
+    for when in ("1-evening", "3-evening", "6-morning"):
         her.choose("easy", when)
     her.write("text", told["easy"])
     her.tap("time.easy.keep")

@@ -33,11 +33,11 @@ def rituals(asked: Asked, seen: Seen) -> list[dict[str, str]]:
 
 
 def _row(asked: Asked, seen: Seen, one: AtHour, when: str) -> dict[str, str]:
-    """Their own name for it; where they gave none, what the practice calls it."""
-    words, slug = asked.place.words[asked.lang], one.practice.slug
+    """Their own name for it, and what the practice calls it; where they gave none, that alone."""
+    words, slug, own = asked.place.words[asked.lang], one.practice.slug, one.occasion.quote
+    called = words(f"{slug}.calendar.{one.occasion.key}")
     return {
-        "name": one.occasion.quote or words(f"{slug}.calendar.{one.occasion.key}"),
-        "own": one.occasion.quote,
-        "when": when,
+        "name": own or called,
+        "when": f"{called} · {when}" if own and not one.occasion.every else when,
         "href": f"/{seen.seat.no}/{slug}/{one.occasion.item}",
     }
