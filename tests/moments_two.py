@@ -84,6 +84,11 @@ class Two(Doing):
         views = [self.view(side), self.view(side, card=CARD), self.view(side, new="things")]
         return text([pages, views, self.lines(side), self.offers(side), self.voices(side)])
 
+    def shown(self, side: Side) -> str:
+        """The same without what is offered."""
+        pages = [page for item in self.items() if (page := self.page(side, item))]
+        return text([pages, self.lines(side), self.voices(side)])
+
     def on_table(self) -> int:
         return len(self.rows[TABLE])
 

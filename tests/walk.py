@@ -17,6 +17,7 @@ from walk_going import going
 from walk_kept import kept
 from walk_keys import keys
 from walk_leans import leans, small_leans
+from walk_moments import moments, small_moments
 from walk_talks import talks
 from walk_worlds import small_worlds, worlds
 
@@ -48,6 +49,7 @@ class Walk:
         leans(self)
         gestures(self)
         worlds(self)
+        moments(self)
         kept(self)
         begun(self)
         keys(self)
@@ -256,6 +258,7 @@ def small_hands(her: Person, see: See) -> None:
     small_leans(her, see)
     small_thanks(her, see)
     small_worlds(her, see)
+    small_moments(her, see)
 
 
 @contextlib.contextmanager

@@ -29,7 +29,9 @@ def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
                  if one.card == card and alive(one, scene.now.date())]  # fmt: skip
         if there:
             return Page("goto", {"item": there[0]})
-        return Page("idea", card_of(card, scene) | {"form": form_of(None), "asks": ASKS, "item": ""})
+        if query.get("did"):
+            return Page("notice", card_of(card, scene) | {"item": "", "asks": ASKS, "may_listen": False})
+        return Page("idea", card_of(card, scene) | {"form": form_of(None), "item": ""})
     if new == "things":
         return Page("things", {"things": _things(places.table), "full": len(places.table.things) >= THINGS})
     if new == "write":
