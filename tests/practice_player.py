@@ -10,8 +10,8 @@ import random
 import re
 import types
 from collections.abc import Callable
-from functools import cache
 from datetime import date, timedelta
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from uuid import UUID
 
@@ -111,15 +111,25 @@ class Player:
         page = self.house.page(side, about.get("item", ""))
         return [one["key"] for one in page.data.get("options", ())] if page else []
 
+    def _waits(self, side: Side, about: dict[str, str]) -> int:
+        """The number of what waits for a yes on the page of this thing; 0 for none."""
+        page = self.house.page(side, about.get("item", ""))
+        waits = page.data.get("waits") if page else None
+        return waits["no"] if isinstance(waits, dict) and "no" in waits else 0
+
     def _field(self, side: Side, name: str, about: dict[str, str], wanted: Any) -> Any:
         if name in ("tap", "guess") and (options := self._options(side, about)):
             return self.luck.choice(options)
         if name == "cards":
             return [self._card(side) for _ in range(self.luck.randrange(8))]
         if name == "hour":
-            return f"{self.luck.randrange(24):02}:{self.luck.choice((0, 30)):02}"
+            return self.luck.choice((None, "07:30", "19:00", f"{self.luck.randrange(24):02}:30"))
         if name == "easy":
             return self.luck.sample(("1-morning", "3-evening", "5-night"), 2)
+        if name == "no" and (waits := self._waits(side, about)) and self.luck.random() < 0.8:
+            return waits
+        if name == "day":
+            return self.luck.choice((None, str((self.house.at + timedelta(days=self.luck.randrange(9))).date())))
         if name == "where":
             return "me" if self.luck.random() < 0.15 else "both"
         return self._value(side, name, wanted)

@@ -17,6 +17,7 @@ from walk_going import going
 from walk_kept import kept
 from walk_keys import keys
 from walk_leans import leans
+from walk_moments import moments, small_moments
 from walk_solving import small_leans
 from walk_talks import talks
 from walk_time import small_times, times
@@ -51,6 +52,7 @@ class Walk:
         gestures(self)
         worlds(self)
         times(self)
+        moments(self)
         kept(self)
         begun(self)
         keys(self)
@@ -260,6 +262,7 @@ def small_hands(her: Person, see: See) -> None:
     small_thanks(her, see)
     small_worlds(her, see)
     small_times(her, see)
+    small_moments(her, see)
 
 
 @contextlib.contextmanager

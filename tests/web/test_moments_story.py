@@ -1,0 +1,75 @@
+"""Something to do together, end to end, on two phones: three ideas, yes, done, noticed apart, opened, kept; a small
+child's picture on his mother's phone; and all of it with the keyboard alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import free_port
+from people import person
+from playwright.sync_api import Browser
+from told import TOLD
+from walk import Walk, clocked, small_hands
+from walk_moments import CARD, MOMENTS, moments
+from web.test_story import readable
+from web.test_worlds_story import meet, to
+
+from hearthside.kernel.words import Words
+
+
+@pytest.mark.parametrize("scripts", [True, pytest.param(False, marks=pytest.mark.long)], ids=["scripts", "plain"])
+@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
+def test_two_people_do_something_notice_apart_and_keep_it(
+    browser: Browser, tmp_path: Path, sentences: dict[str, Words], language: str, scripts: bool
+) -> None:
+    """The whole of it; no request leaves the house, and nothing of theirs is readable on the disk."""
+    words = sentences[language]
+    with (
+        clocked(tmp_path, free_port()) as (url, turn),
+        person(browser, url, words, scripts=scripts) as ruth,
+        person(browser, url, words, scripts=scripts) as sami,
+    ):
+        asked = list[str]()
+        for one in (ruth, sami):
+            one.context.on("request", lambda request: asked.append(request.url))
+        meet(ruth, sami)
+        moments(Walk(ruth, sami, lambda *_: None, TOLD[language] | {"son": "Sami", "mother": "Mum"}, turn))
+        assert ruth.errors + sami.errors == []
+        assert len(asked) > 40
+        assert [one for one in asked if not one.startswith((url, "data:"))] == []
+    assert readable(tmp_path, list(MOMENTS[language].values())) == []
+
+
+def test_a_boy_of_six_chooses_and_his_words_are_his(
+    browser: Browser, tmp_path: Path, sentences: dict[str, Words]
+) -> None:
+    with clocked(tmp_path, free_port()) as (url, _), person(browser, url, sentences["en"]) as ana:
+        small_hands(ana, lambda *_: None)
+        assert ana.errors == []
+        ana.go("/1/kept")
+        ana.sees(MOMENTS["en"]["small"])
+
+
+def test_the_keyboard_alone_is_enough(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
+    """She puts something to him with Tab and Enter, and he says yes the same way."""
+    words = sentences["en"]
+    with (
+        clocked(tmp_path, free_port()) as (url, _),
+        person(browser, url, words) as ruth,
+        person(browser, url, words) as sami,
+    ):
+        meet(ruth, sami)
+        ruth.go(f"/1/moments?card={CARD}")
+        to(ruth, "#text")
+        ruth.page.keyboard.type("The blue jar")
+        to(ruth, "button.lamp")
+        ruth.page.keyboard.press("Enter")
+        ruth.sees(ruth.say("moments.asked.waits"))
+        sami.go("/1/today")
+        to(sami, 'a.row[href*="/moments/"]')
+        sami.page.keyboard.press("Enter")
+        sami.sees("The blue jar")
+        to(sami, "button.lamp")
+        sami.page.keyboard.press("Enter")
+        sami.sees(sami.say("moments.agreed.lead"))
