@@ -101,9 +101,7 @@ def test_a_mother_and_a_boy_of_six_read_on_when_the_signal_is_gone(
             assert not re.search("Leonidas|Mamaita|dragon sneezes", page)
 
 
-def test_with_the_keyboard_alone_and_on_a_small_page(
-    browser: Browser, url: str, sentences: dict[str, Words]
-) -> None:
+def test_with_the_keyboard_alone_and_on_a_small_page(browser: Browser, url: str, sentences: dict[str, Words]) -> None:
     with person(browser, url, sentences["en"], size={"width": 320, "height": 568}) as ana:
         begin_small(ana)
         ana.go("/1/time?cards=kitchen")
@@ -140,9 +138,7 @@ def spoken(browser: Browser, url: str, words: Words, voices: str, script: str | 
         one.context.add_init_script(SPEAKS % f"[{voices}]")
         if script is not None:
             body = script
-            one.context.route(
-                "**/static/cards.js*", lambda r: r.fulfill(body=body, content_type="text/javascript")
-            )
+            one.context.route("**/static/cards.js*", lambda r: r.fulfill(body=body, content_type="text/javascript"))
         one.go(CAR)
         button = one.page.get_by_role("button", name=one.say("time.cards.aloud"))
         if not button.is_visible():
@@ -156,16 +152,16 @@ def spoken(browser: Browser, url: str, words: Words, voices: str, script: str | 
         return [name for name, _ in one.page.evaluate("said")]
 
 
-@pytest.mark.parametrize("voices", ["", REMOTE, f"{REMOTE}, {SPANISH}"], ids=["none", "far away", "of another language"])
+@pytest.mark.parametrize(
+    "voices", ["", REMOTE, f"{REMOTE}, {SPANISH}"], ids=["none", "far away", "of another language"]
+)
 def test_where_no_voice_of_the_language_is_on_the_device_nothing_offers_to_read(
     browser: Browser, url: str, sentences: dict[str, Words], voices: str
 ) -> None:
     assert spoken(browser, url, sentences["en"], voices) is None
 
 
-def test_only_a_voice_on_the_device_reads_a_card_aloud(
-    browser: Browser, url: str, sentences: dict[str, Words]
-) -> None:
+def test_only_a_voice_on_the_device_reads_a_card_aloud(browser: Browser, url: str, sentences: dict[str, Words]) -> None:
     """Next is read by itself then, for hands and eyes that have the road; and by nobody once the voice is gone."""
     said = spoken(browser, url, sentences["en"], f"{REMOTE}, {LOCAL}")
     assert said is not None

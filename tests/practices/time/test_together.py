@@ -19,7 +19,7 @@ from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
 from hearthside.practices.time import cards, deck, lines
 from hearthside.practices.time.deck import LIBRARY, ROUTINES
-from hearthside.practices.time.lines import KeepLine, LineKept
+from hearthside.practices.time.lines import KeepLine, LineKept, Said
 
 NOW = datetime(2026, 3, 2, 19, 30, tzinfo=UTC)
 NAMES = {Side.MOTHER: "Ana", Side.SON: "Leo"}
@@ -101,11 +101,12 @@ def test_the_order_is_the_same_for_both_and_another_for_another_day_or_two_other
     assert set(ids(tomorrow, "car")) == set(ids(hers, "car"))
 
 
-@pytest.mark.parametrize("query", [{}, {"cards": "garage"}, {"cards": "car", "s": "S9", "o": "1"},
-                                   {"cards": "car", "s": "S1"}, {"cards": "car", "s": "S1", "o": "99999"},
-                                   {"cards": "car", "s": "S1", "o": "-1"}, {"cards": "car", "s": "S1", "o": "٣"}])  # fmt: skip
-def test_what_no_page_of_ours_would_ask_for_leads_nowhere(query: dict[str, str]) -> None:
-    assert cards.shell("en", query) is None
+@pytest.mark.parametrize(
+    "query",
+    ["", "cards=car&s=S9&o=1", "cards=car&s=S1", "cards=car&s=S1&o=9999999", "cards=car&s=S1&o=٣"],
+)
+def test_what_no_page_of_ours_would_ask_for_leads_nowhere(query: str) -> None:
+    assert cards.shell("en", dict(parse_qsl(query))) is None
 
 
 def told(query: dict[str, str], stage: Stage = Stage.S1) -> dict[str, Any]:
@@ -159,7 +160,7 @@ def test_an_address_that_makes_no_sense_begins_at_the_first_card() -> None:
 def test_a_line_is_kept_under_its_card_and_says_whose_words_they_are() -> None:
     card = ids(scene(), "car")[0]
     heard = {}
-    for whose in (None, "mother", "son", "both"):
+    for whose in (None, *Said):
         kept = lines.keep(KeepLine(card=card, text=" A dragon who sneezes ", voice=whose), scene())
         assert not isinstance(kept, Refusal)
         (event,) = kept[Place.TABLE]
@@ -167,7 +168,12 @@ def test_a_line_is_kept_under_its_card_and_says_whose_words_they_are() -> None:
         assert (voice.side, voice.words) == (Side.MOTHER, "A dragon who sneezes")
         heard[whose] = voice.title.key or voice.title.text
     title = LIBRARY.text(card, "en").title
-    assert heard == {None: title, "mother": title, "son": "time.cards.kept.said", "both": "time.cards.kept.both"}
+    assert heard == {
+        None: title,
+        Said.MOTHER: title,
+        Said.SON: "time.cards.kept.said",
+        Said.BOTH: "time.cards.kept.both",
+    }
 
 
 def test_a_line_without_words_or_of_no_card_is_refused_with_a_sentence() -> None:

@@ -15,6 +15,7 @@ from hearthside.kernel.cards import Card, load
 from hearthside.kernel.offers import for_me
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
+from hearthside.kernel.wall import on_wall
 from hearthside.kernel.weather import Weather, bears
 
 LIBRARY = load(Path(__file__).parent)
@@ -30,8 +31,8 @@ BY_ROUTINE = {
 
 
 def order_of(scene: Scene, routine: str) -> int:
-    """The day's order, the same for both; of the bond's seed nothing can be told from it."""
-    drawn = hashlib.sha256(scene.seed + f"{scene.now.date()}:{routine}".encode()).digest()
+    """The order of this day on the viewer's wall; of the bond's seed nothing can be told from it."""
+    drawn = hashlib.sha256(scene.seed + f"{on_wall(scene.now, scene.zone).date()}:{routine}".encode()).digest()
     return int.from_bytes(drawn[:4]) % ORDERS
 
 

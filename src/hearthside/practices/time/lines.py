@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Literal
+from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
@@ -18,9 +19,15 @@ from hearthside.practices.time.deck import BY_ROUTINE, LIBRARY
 
 Line = Annotated[str, msgspec.Meta(max_length=300)]
 Id = Annotated[str, msgspec.Meta(max_length=64)]
-#: Whose line it is: one side's, or said by both.
-Whose = Literal["mother", "son", "both"]
 KNOWN = {card.id for cards in BY_ROUTINE.values() for card in cards}
+
+
+class Said(StrEnum):
+    """Whose words they are: one side's, or of both."""
+
+    MOTHER = "mother"
+    SON = "son"
+    BOTH = "both"
 
 
 class KeepLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +35,7 @@ class KeepLine(msgspec.Struct, frozen=True, kw_only=True):
 
     card: Id
     text: Line = ""
-    voice: Whose | None = None
+    voice: Said | None = None
 
 
 class LineKept(msgspec.Struct, frozen=True, kw_only=True, tag="line", tag_field="t", omit_defaults=True):
@@ -39,7 +46,7 @@ class LineKept(msgspec.Struct, frozen=True, kw_only=True, tag="line", tag_field=
     day: date
     card: str
     text: str
-    voice: Whose | None = None
+    voice: Said | None = None
 
 
 def keep(command: KeepLine, scene: Scene) -> Events | Refusal:
@@ -83,7 +90,7 @@ def voice(kept: LineKept, scene: Scene) -> Voice:
     card = LIBRARY.text(kept.card, scene.language).title if known else ""
     title = Title(text=card)
     if kept.voice:
-        said = "both" if kept.voice == "both" else "said"
+        said = "both" if kept.voice is Said.BOTH else "said"
         name = scene.names[kept.side.other]
         title = Title(key=f"time.cards.kept.{said}", values={"card": card, "name": name})
     return Voice(side=kept.side, day=kept.day, words=kept.text, title=title, item=kept.item)
