@@ -18,6 +18,7 @@ from walk_kept import kept
 from walk_keys import keys
 from walk_leans import leans, small_leans
 from walk_talks import talks
+from walk_together import cards, small_cards
 from walk_worlds import small_worlds, worlds
 
 See = Callable[[str, Person], None]
@@ -48,6 +49,7 @@ class Walk:
         leans(self)
         gestures(self)
         worlds(self)
+        cards(self)
         kept(self)
         begun(self)
         keys(self)
@@ -256,6 +258,7 @@ def small_hands(her: Person, see: See) -> None:
     small_leans(her, see)
     small_thanks(her, see)
     small_worlds(her, see)
+    small_cards(her, see)
 
 
 @contextlib.contextmanager

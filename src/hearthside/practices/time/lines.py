@@ -55,7 +55,7 @@ def keep(command: KeepLine, scene: Scene) -> Events | Refusal:
         return Refusal("time.cards.said.no-card")
     if not words:
         return Refusal("time.cards.said.empty")
-    voice = None if command.voice == scene.side else command.voice
+    voice = command.voice if command.voice and command.voice.value != scene.side.value else None
     kept = LineKept(
         item=str(scene.fresh), side=scene.side, day=scene.now.date(), card=command.card, text=words, voice=voice
     )
