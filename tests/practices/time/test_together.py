@@ -144,6 +144,15 @@ def test_what_was_passed_does_not_come_round_again_in_this_sitting() -> None:
     assert [one for one in data["ways"] if "not=0" in one], "and yet each can be chosen by its name"
 
 
+def test_a_lighter_way_out_and_what_comes_after_are_links_too() -> None:
+    data = told({"cards": "bedtime"})
+    there = {one: told({"cards": "bedtime", "more": one})["part_shown"] for one in ("follow", "lighter", "x", "ask")}
+    assert there == {"follow": "follow", "lighter": "lighter", "x": "ask", "ask": "ask"}
+    bare = next(place for place, card in enumerate(told({"cards": "car"})["cards"]) if not card["follow"])
+    assert told({"cards": "car", "at": str(bare), "more": "follow"})["part_shown"] == "ask"
+    assert follow(data, "again")["part_shown"] == "ask"
+
+
 def test_a_card_is_found_by_its_name_where_a_line_about_it_was_begun() -> None:
     wanted = ids(scene(Stage.S1), "walk")[3]
     data = told({"card": wanted, "cards": "car", "at": "1"})

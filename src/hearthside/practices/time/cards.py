@@ -68,6 +68,7 @@ def _deck(routine: str, cards: list[dict[str, Any]], query: Mapping[str, str]) -
         "routine": routine,
         "cards": cards,
         "at": at,
+        "part_shown": _part(query.get("more", ""), cards[at] if at < count else {}),
         "end": count,
         "next": _query(routine, at + 1, passed),
         "pass": _query(routine, at + 1, passed | {at}),
@@ -76,6 +77,11 @@ def _deck(routine: str, cards: list[dict[str, Any]], query: Mapping[str, str]) -
         "done": _query(routine, at, passed) + "&done=",
         "ways": [_query(routine, place, passed - {place}) for place in range(count)],
     }
+
+
+def _part(wanted: str, card: Mapping[str, Any]) -> str:
+    """Which words of the card are to be seen: what it asks, what comes after, or a lighter way out."""
+    return wanted if wanted in ("follow", "lighter") and card.get(wanted) else "ask"
 
 
 def _query(routine: str, at: int, passed: set[int]) -> str:

@@ -25,18 +25,22 @@ function from(place) {
 
 function turn(place) {
   at = place;
-  for (const [one, panel] of panels.entries()) {
-    panel.hidden = one !== at;
-    for (const open of panel.querySelectorAll("details[open]")) open.open = false;
-  }
+  for (const [one, panel] of panels.entries()) panel.hidden = one !== at;
   const held = hands.contains(document.activeElement);
   hands.hidden = at >= END;
   more.hidden = at === DONE;
   if (at >= END && held) panels[at].focus();
   address();
   about();
+  show("ask");
+}
+
+// What the card asks, what comes after, or a lighter way out: one of them at a time.
+function show(name) {
+  for (const part of panels[at].querySelectorAll("[data-part]")) part.hidden = part.dataset.part !== name;
+  hands.querySelector('[data-do="follow"]').hidden = !panels[at].querySelector('[data-part="follow"]');
   scrollTo(0, 0);
-  if (aloud) read(panels[at]);
+  if (aloud) read();
 }
 
 function address() {
@@ -67,6 +71,8 @@ const does = {
     turn(from(at + 1));
   },
   again: () => turn(at),
+  follow: () => show("follow"),
+  lighter: () => show("lighter"),
   start: () => turn(from(0)),
   done: () => {
     hush();
@@ -101,12 +107,12 @@ function offer() {
   button.hidden = !voice();
 }
 
-function read(panel) {
+function read() {
   const found = voice();
   speechSynthesis.cancel();
   if (!found) return hush();
-  const seen = [...panel.querySelectorAll("[data-read]")].filter((one) => one.checkVisibility?.() ?? !one.closest("details:not([open])"));
-  for (const one of seen.length ? seen : [panel.querySelector(".card-ask")]) {
+  for (const one of panels[at].querySelectorAll(".card-ask")) {
+    if (one.closest("[data-part][hidden]")) continue;
     const said = new SpeechSynthesisUtterance(one.textContent);
     said.voice = found;
     said.lang = found.lang;
@@ -117,7 +123,7 @@ function read(panel) {
 function speak() {
   aloud = true;
   button.textContent = button.dataset.stop;
-  read(panels[at]);
+  read();
 }
 
 function hush() {
@@ -126,13 +132,6 @@ function hush() {
   globalThis.speechSynthesis?.cancel();
 }
 
-deck.addEventListener(
-  "toggle",
-  (event) => {
-    if (aloud && event.target.open) read(event.target);
-  },
-  true,
-);
 globalThis.speechSynthesis?.addEventListener?.("voiceschanged", offer);
 addEventListener("pagehide", hush);
 offer();
