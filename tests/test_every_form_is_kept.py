@@ -11,7 +11,7 @@ from conftest import ROOT
 TEMPLATES = sorted((ROOT / "src").rglob("*.html")) + sorted((ROOT / "tests/sample_practice").rglob("*.html"))
 #: Carries words through unlocking, where nobody writes; keeps them in the browser, sealed, without a signal; takes the
 #: symbols of a spare key, which are kept nowhere.
-OTHERWISE = {"unlock.html", "offline.html", "lost.html", "spare-try.html"}
+OTHERWISE = {"unlock.html", "offline.html", "keep-alone.html", "lost.html", "spare-try.html"}
 
 
 def forms(text: str) -> list[str]:

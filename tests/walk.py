@@ -21,6 +21,7 @@ from walk_moments import moments, small_moments
 from walk_solving import small_leans
 from walk_talks import talks
 from walk_time import small_times, times
+from walk_together import cards, small_cards
 from walk_worlds import small_worlds, worlds
 
 See = Callable[[str, Person], None]
@@ -53,6 +54,7 @@ class Walk:
         worlds(self)
         times(self)
         moments(self)
+        cards(self)
         kept(self)
         begun(self)
         keys(self)
@@ -263,6 +265,7 @@ def small_hands(her: Person, see: See) -> None:
     small_worlds(her, see)
     small_times(her, see)
     small_moments(her, see)
+    small_cards(her, see)
 
 
 @contextlib.contextmanager

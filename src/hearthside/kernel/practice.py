@@ -100,6 +100,8 @@ class Practice:
     practice does not say, what its voices show
     remains(entries, gone) -> {entry: events}: what stays, wordless, of entries of one item in one place whose words
     their writer takes away; where nothing of an entry stays it is not named
+    shell(language, query) -> Page | None: a page of the house's own words alone, the same for everybody who asks, which
+    a browser may keep for when there is no signal (`shell.html` of the folder); None where nothing is asked for
     stale(parts, scene) -> an item whose time has run out, or "" · keep(entries, scene, item) -> the command by which
     its writer's next request puts it away
     """
@@ -125,6 +127,7 @@ class Practice:
     heard: Any = object
     shows: Callable[[Entry, Sequence[Entry], Scene], bool] | None = None
     remains: Callable[[Sequence[Entry], Collection[UUID]], Mapping[UUID, Sequence[Any]]] = _none_stays
+    shell: Callable[[str, Mapping[str, str]], Page | None] = lambda *_: None
     stale: Callable[[Places[Part], Scene], str] = lambda *_: ""
     keep: Callable[[Sequence[Entry], Scene, str], Any] = lambda *_: None
     doors: Sequence[Door] = field(default=())

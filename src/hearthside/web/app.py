@@ -28,7 +28,7 @@ from hearthside.web.live import live
 from hearthside.web.locale import choose
 from hearthside.web.mine import begun, keys, leaving, pace, pages, papers, settings, shut, take, words
 from hearthside.web.place import Place
-from hearthside.web.rooms import five, help, kept, outbox, practices
+from hearthside.web.rooms import five, help, kept, outbox, practices, shells
 from hearthside.web.serve import LOOKS, form, page
 
 #: A file whose hash is in its address never changes.
@@ -61,6 +61,7 @@ ROUTES: list[Route] = [
     page("/exit", help.leave),
     page("/offline", outbox.offline),
     page("/cannot", help.what_it_cannot),
+    page("/shell/{practice}", shells.shell),
     page("/{seat:int}/begin/gift", hers.gift, post=hers.give, who="seated"),
     page("/{seat:int}/begin/promise", sending.promise, post=sending.promised, who="seated"),
     page("/{seat:int}/begin/together", sending.small, post=sending.make_small, who="seated"),

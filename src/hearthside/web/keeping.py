@@ -21,7 +21,18 @@ from hearthside.web.asked import Asked
 OURS = frozenset({"for", "rev", "turn"})
 #: Fields in which a person writes; a form with none of them filled has begun nothing.
 WORDS = (
-    "text", "why", "fine", "safety", "deed", "inside", "hope", "gift", "his.text", "his.why", "plan", "called",
+    "text",
+    "why",
+    "fine",
+    "safety",
+    "deed",
+    "inside",
+    "hope",
+    "gift",
+    "his.text",
+    "his.why",
+    "plan",
+    "called",
     "otherwise",
 )
 #: Forms that stand beside the first one on the page of their thing.

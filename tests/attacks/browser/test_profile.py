@@ -20,7 +20,14 @@ from hearthside.kernel.words import Words, read
 
 #: A page's script that seals nothing: what a careless outbox would keep.
 CARELESS = "export const sealFields = async (a, b, c, fields) => new TextEncoder().encode(JSON.stringify(fields));"
-WAITING = {"a page of one's own", "a locked page", "good news", "who may know", "on the page without a signal"}
+WAITING = {
+    "a page of one's own",
+    "a locked page",
+    "good news",
+    "who may know",
+    "on the page without a signal",
+    "of a card",
+}
 FIELDS = WAITING | {"a draft", "refused", "through signing in"}
 
 
@@ -74,11 +81,19 @@ def writes(one: Person, say: dict[str, str]) -> None:
     one.go("/1/talks?new=news")
     one.page.locator('[name="who"]').evaluate("(box, text) => { box.value = text }", say["who may know"])
     stays(one, say["good news"], "talks.send")
+    one.go("/1/time?cards=walk")
+    expect(one.page.locator("[data-lies]")).to_have_text(one.say("time.cards.lies_here"), timeout=20_000)
     one.context.set_offline(True)
+    one.page.reload()
+    one.page.locator("[data-keep-line] > summary").click()
+    one.choose("voice", "both")
+    one.write("text", say["of a card"])
+    one.tap("time.cards.keep.do")
+    expect(one.page.locator("[data-waits]")).to_contain_text(one.say("web.outbox.kept"))
     one.go("/1/us")
     one.write("text", say["on the page without a signal"])
     one.tap("web.offline.keep")
-    expect(one.page.locator("[data-waiting-list] li")).to_have_count(4)
+    expect(one.page.locator("[data-waiting-list] li")).to_have_count(5)
 
 
 def stays(one: Person, text: str, button: str) -> None:

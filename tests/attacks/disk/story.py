@@ -11,6 +11,7 @@ import msgspec
 from attacks.disk.agreed import agree
 from attacks.disk.story_keys import Keys
 from attacks.disk.story_leans import they_lean
+from attacks.disk.together import keep_lines
 from attacks.disk.visitor import Forms, Visitor
 from attacks.disk.words import KEYS, Lies
 from attacks.disk.worlds import like_and_try
@@ -62,6 +63,7 @@ class Story(Keys):
         they_lean(self)
         self.small_things()
         like_and_try(self.ruth, self.sami, self.say)
+        keep_lines(self.ruth, self.sami, self.say)
         self.only_mine()
         self.begun_and_not_sent()
         self.it_ran_out()

@@ -53,6 +53,7 @@ RULES = {
     "/help": Rule(ALL, get=200),
     "/exit": Rule(ALL, get=200),
     "/cannot": Rule(ALL, get=200),
+    "/shell/{practice}": Rule(ALL, get=404),
     "/{seat:int}/begin/gift": Rule(SEAT, get=200, post=422),
     "/{seat:int}/begin/promise": Rule(SEAT, get=303, post=303),
     "/{seat:int}/begin/together": Rule(SEAT, get=404, post=404),

@@ -106,6 +106,14 @@ def together(
     return first or Done()
 
 
+def hands(house: House, viewer: Viewer, seat: Seat, command: Any) -> tuple[Viewer, Seat]:
+    """Who acts: she, or her small child where the command says that the words are his (`voice`)."""
+    if not seat.ward or getattr(command, "voice", None) != seat.side.other:
+        return viewer, seat
+    child = child_of(house, viewer, seat)
+    return child, child.ring.seats[0]
+
+
 def _about(command: Any, first: Done | None) -> Any:
     names = getattr(command, "item", None)
     if first is None or names != "" or getattr(command, "card", ""):

@@ -13,6 +13,7 @@ import msgspec
 
 from hearthside.house import act
 from hearthside.house.act import Done
+from hearthside.house.door import guardian
 from hearthside.house.house import House
 from hearthside.house.keys import keys
 from hearthside.house.practices.pages import PAGES
@@ -117,4 +118,4 @@ def _act(
         return TOO_LONG if "length" in str(problem) else NOT_UNDERSTOOD
     if practice is PAGES and command.where != Place.DESK:
         return NOT_UNDERSTOOD
-    return act.act(house, viewer, seat, practice, command, once)
+    return act.act(house, *guardian.hands(house, viewer, seat, command), practice, command, once)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hearthside.kernel.doors import Door, Room
 from hearthside.kernel.practice import Practice
-from hearthside.practices.time import rules, today, view
+from hearthside.practices.time import cards, rules, today, view
 from hearthside.practices.time.commands import COMMANDS
 from hearthside.practices.time.events import Events, State
 from hearthside.practices.time.kept import HEARD, remains, spoken, voices
@@ -30,9 +30,11 @@ PRACTICE = Practice(
     voices=voices,
     heard=HEARD,
     remains=remains,
+    shell=cards.shell,
     doors=(
         Door(room=Room.US, key="hour", query="new=hour"),
         Door(room=Room.US, key="ritual", query="new=ritual"),
+        Door(room=Room.US, key="cards", query="new=cards"),
         Door(room=Room.MINE, key="easy", query="new=easy"),
     ),
 )

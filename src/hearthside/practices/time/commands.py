@@ -10,6 +10,7 @@ import msgspec
 
 from hearthside.kernel.people import Side
 from hearthside.practices.time.events import How
+from hearthside.practices.time.lines import KeepLine
 
 #: A place, or the name of a ritual.
 Short = Annotated[str, msgspec.Meta(max_length=80)]
@@ -143,4 +144,4 @@ OF_HOURS = (AskHour, Move, HowItWas, Look)
 OF_RITUALS = (MakeRitual, Change, Rest)
 OF_BOTH = (Yes, NotThisTime, TakeBack)
 OF_EASY = (SayEasy, NotNow)
-COMMANDS: tuple[type, ...] = (*OF_HOURS, *OF_RITUALS, *OF_BOTH, *OF_EASY)
+COMMANDS: tuple[type, ...] = (*OF_HOURS, *OF_RITUALS, *OF_BOTH, *OF_EASY, KeepLine)

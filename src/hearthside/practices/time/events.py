@@ -11,6 +11,7 @@ from hearthside.kernel.memory import Memory
 from hearthside.kernel.occasions import Every
 from hearthside.kernel.people import Side
 from hearthside.kernel.rituals import Ritual
+from hearthside.practices.time.lines import LineKept
 
 #: The card that offers one.
 HOUR = "an-hour"
@@ -120,7 +121,7 @@ class NotNow(Event, frozen=True, tag="not-now"):
 
 
 Hours = Asked | Agreed | Declined | TookBack | LeftOut | Rested | Told | Looked
-Events = Hours | Easy | NotNow
+Events = Hours | Easy | NotNow | LineKept
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

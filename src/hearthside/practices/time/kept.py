@@ -15,10 +15,12 @@ from hearthside.kernel.reveal import may_see
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.voices import Title, Voice
 from hearthside.practices.time.events import Asked, Easy, Told
+from hearthside.practices.time.lines import LineKept
+from hearthside.practices.time.lines import voice as voice_of_line
 from hearthside.practices.time.planview import unfold
 from hearthside.practices.time.shown import WORDS
 
-HEARD = Asked | Told | Easy
+HEARD = Asked | Told | Easy | LineKept
 
 
 def spoken(event: Any) -> tuple[str, ...]:
@@ -48,6 +50,8 @@ def _open(event: Any, entry: Entry, around: Sequence[Entry], scene: Scene) -> bo
 
 
 def _voice(event: Any, words: str, entry: Entry, scene: Scene) -> Voice:
+    if isinstance(event, LineKept):
+        return voice_of_line(event, scene)
     names = {"name": scene.names[scene.side.other], "who": scene.side.other.value}
     kind = f"{event.kind}" if isinstance(event, Asked) else "how" if isinstance(event, Told) else "easy"
     mine = "_mine" if entry.side is scene.side and kind != "how" else ""
@@ -73,6 +77,8 @@ def _bare(event: Any, others: bool) -> Any:
             return replace(event, text="", otherwise="") if others else None
         case Told():
             return replace(event, text="")
+        case LineKept():
+            return None
         case Easy():
             return replace(event, text="") if event.easy else None
         case _:

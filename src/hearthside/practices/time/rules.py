@@ -10,7 +10,7 @@ from hearthside.kernel.practice import Events
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
 from hearthside.practices.time import commands as do
-from hearthside.practices.time import easy, folded, plans
+from hearthside.practices.time import easy, folded, lines, plans
 from hearthside.practices.time import events as on
 from hearthside.practices.time.events import State
 
@@ -20,10 +20,12 @@ Evolve = Callable[[State, Any], State]
 DECIDE: dict[type, Decide] = {
     **dict.fromkeys((*do.OF_HOURS, *do.OF_RITUALS, *do.OF_BOTH), plans.decide),
     **dict.fromkeys(do.OF_EASY, easy.decide),
+    lines.KeepLine: lambda _, command, scene: lines.keep(command, scene),
 }
 EVOLVE: dict[type, Evolve] = {
     **dict.fromkeys(folded.EVENTS, folded.evolve),
     **dict.fromkeys((on.Easy, on.NotNow), easy.evolve),
+    lines.LineKept: lambda state, _: state,
 }
 
 

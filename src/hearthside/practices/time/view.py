@@ -11,6 +11,7 @@ from hearthside.kernel.practice import Entry, Page
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
 from hearthside.kernel.wall import on_wall
+from hearthside.practices.time import cards, lines
 from hearthside.practices.time import events as on
 from hearthside.practices.time.commands import Minutes, Often, Weekday
 from hearthside.practices.time.easyview import day_names, easy, of_item
@@ -24,6 +25,8 @@ LONG = {Stage.S1: Minutes.TEN, Stage.S2: Minutes.HALF, Stage.S3: Minutes.HALF}
 
 
 def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
+    if found := cards.view(scene, query):
+        return found
     form = NEW.get(query.get("new", ""))
     return form(places, scene, query) if form else _list(places, scene)
 
@@ -96,4 +99,5 @@ ITEM: dict[type, Callable[[Sequence[Entry], Scene, str], Page | None]] = {
     on.Asked: _plan,
     on.Easy: of_item,
     on.NotNow: of_item,
+    lines.LineKept: lines.page,
 }

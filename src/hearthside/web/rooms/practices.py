@@ -97,7 +97,8 @@ def command(asked: Asked) -> Response:
     except msgspec.ValidationError as problem:
         key = TOO_LONG if "length" in str(problem) else NOT_A_FIELD
         return _refused(asked, practice, name, asked.place.words[asked.lang](key))
-    done = act.act(asked.place.house, viewer, seat, practice, wanted, asked.once)
+    doing = guardian.hands(asked.place.house, viewer, seat, wanted)
+    done = act.act(asked.place.house, *doing, practice, wanted, asked.once)
     if isinstance(done, Refusal):
         return _refused(asked, practice, name, answers.sentence(asked, done))
     keeping.sent(asked, f"{practice.slug}/{name}")

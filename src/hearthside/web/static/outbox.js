@@ -160,7 +160,7 @@ function alone(form) {
       const box = form.elements.text;
       if (!box.value.trim()) return;
       try {
-        await keepHere(one.address, one.seat, crypto.randomUUID(), "pages/write-page", "", { text: [box.value] });
+        await keepHere(one.address, one.seat, crypto.randomUUID(), form.dataset.alone, "", fieldsOf(form));
       } catch {
         say(told?.dataset.cannot);
         return;

@@ -1,26 +1,66 @@
-// Without a signal a look leads to one page that says what works. Only that page and our own files are cached:
-// never a page with anybody's words. Everything else goes to the house as if this script were not there.
+// Without a signal a look leads to one page that says what works, or to cards that were opened before. Only those and
+// our own files are cached: pages that are the same for everybody who asks, never one with anybody's words. Everything
+// else goes to the house as if this script were not there.
 
 const SHELL = `/offline${location.search}`;
 const KEPT = "hearthside";
 
 const files = (page) => [...new Set(page.replaceAll("&#x2f;", "/").match(/\/static\/[\w.-]+\?[0-9a-f]{12}/g) ?? [])];
 
-async function keep() {
-  const page = await fetch(SHELL, { cache: "reload", credentials: "omit" });
+// A page as nobody in particular gets it, with every file it needs; their names.
+async function lay(cache, address, as) {
+  const page = await fetch(address, { cache: "reload", credentials: "omit" });
   if (!page.ok) throw new Error("no shell");
-  const cache = await caches.open(KEPT);
   const wanted = files(await page.clone().text());
   // What a module imports is named in the module.
   for (const name of wanted.filter((one) => one.includes(".js"))) {
     for (const more of files(await (await fetch(name)).text())) if (!wanted.includes(more)) wanted.push(more);
   }
   await cache.addAll(wanted);
-  await cache.put("/offline", page);
-  for (const old of await cache.keys()) {
-    const { pathname, search } = new URL(old.url);
-    if (pathname !== "/offline" && !wanted.includes(pathname + search)) await cache.delete(old);
+  await cache.put(as, page);
+  return [as, ...wanted];
+}
+
+const named = ({ url }) => new URL(url).pathname + new URL(url).search;
+
+// Anew with every new file of ours: what lies here is taken up again with the files it names now.
+async function keep() {
+  const cache = await caches.open(KEPT);
+  const wanted = await lay(cache, SHELL, "/offline");
+  for (const one of (await cache.keys()).map(named).filter((name) => name.startsWith("/shell/"))) {
+    wanted.push(...(await lay(cache, one, one).catch(() => [])));
   }
+  for (const old of await cache.keys()) if (!wanted.includes(named(old))) await cache.delete(old);
+}
+
+// Cards lie here once for each practice and routine, as they were opened last.
+async function lying(cache, address) {
+  const cards = address.searchParams.get("cards");
+  const [, practice] = /^\/(?:\d+|shell)\/([\w-]+)$/.exec(address.pathname) ?? [];
+  const same = ({ url }) => {
+    const one = new URL(url);
+    return one.pathname === `/shell/${practice}` && one.searchParams.get("cards") === cards;
+  };
+  return cards && practice ? (await cache.keys()).filter(same) : [];
+}
+
+async function layCards(address) {
+  const cache = await caches.open(KEPT);
+  const [as] = await lay(cache, address, address);
+  for (const one of await lying(cache, new URL(address, location))) if (named(one) !== as) await cache.delete(one);
+}
+
+// The page asks for it once it is open; only the place of cards that name nobody is followed.
+addEventListener("message", (event) => {
+  const { data, ports } = event;
+  if (typeof data !== "string" || !/^\/shell\/[\w-]+\?[\w=&-]+$/.test(data)) return;
+  event.waitUntil(layCards(data).then(() => ports[0]?.postMessage("kept")));
+});
+
+async function without(address) {
+  const cache = await caches.open(KEPT);
+  const [cards] = await lying(cache, new URL(address));
+  return (await cache.match(cards ?? "/offline")) ?? Response.error();
 }
 
 addEventListener("install", (event) => {
@@ -41,7 +81,7 @@ addEventListener("fetch", (event) => {
   if (request.mode === "navigate" && request.method === "POST") {
     event.respondWith(fetch(request).catch(stay));
   } else if (request.mode === "navigate") {
-    event.respondWith(fetch(request).catch(async () => (await caches.match("/offline")) ?? Response.error()));
+    event.respondWith(fetch(request).catch(() => without(request.url)));
   } else if (!navigator.onLine && path.startsWith("/static/")) {
     event.respondWith(caches.match(request).then((found) => found ?? fetch(request)));
   }
