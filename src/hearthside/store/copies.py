@@ -34,8 +34,8 @@ def copy(source: Path, target: Path) -> None:
     """A consistent copy of the SQLite file as it stands now, on the disk when this returns.
 
     It is written anew, so that nothing of what was taken away earlier goes along; and it leaves out the sessions:
-    whoever kept an old cookie finds nothing in a copy that it opens. Nor does whoever kept a calendar address, which can
-    be taken back from a house and never from its copies.
+    whoever kept an old cookie finds nothing in a copy that it opens. Nor does whoever kept a calendar address, which
+    can be taken back from a house and never from its copies.
     """
     sqlite.refuse_unsafe_version(sqlite.VERSION)
     if not source.exists() or not source.stat().st_size:
