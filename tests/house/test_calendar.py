@@ -106,13 +106,6 @@ def test_what_is_not_quite_the_address_leads_nowhere(two: Household) -> None:
     assert fetched(two.mother, right) is not None
 
 
-def test_an_address_has_one_spelling() -> None:
-    """The last of its letters carries four bits that say nothing: only one of sixteen is taken."""
-    right = calendar.Address(uuid4(), bytes(range(16))).written()
-    same = [right[:-1] + letter for letter in "abcdefghijklmnopqrstuvwxyz234567"]
-    assert [one for one in same if calendar.read(one).secret == bytes(range(16))] == [right]
-
-
 def left(two: Household) -> None:
     going.leave(two.house, two.son.viewer, two.son.seat, uuid4(), words_stay=True)
     handing.catch_up(two.house, two.mother.cookie, two.mother.viewer)
