@@ -51,6 +51,8 @@ def test_every_line_refusal_and_reason_that_comes_up_in_play_can_be_said(practic
                     assert say(line.key, **(names | line.values))
                 for offer in player.house.offers(side):
                     assert say(offer.why)
+            for occasion in player.house.parts(Side.SON).table.occasions:
+                assert say(f"{practice.slug}.calendar.{occasion.key}"), "a calendar names nobody"
         for key in player.house.refusals:
             assert say(key)
 

@@ -8,9 +8,11 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
+from calendars import subscribes
 from household import HERS, HIS, Household
 
 from hearthside.house import act, look
+from hearthside.house.calendar import address
 from hearthside.house.door import signin
 from hearthside.house.door.guesses import Guesses
 from hearthside.house.farewell import ending, going
@@ -52,10 +54,12 @@ class Family:
     mother: Any = field(init=False)
     son: Any = field(init=False)
     seats: dict[str, Any] = field(init=False)
+    addresses: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.mother, self.son = self.pair.mother.viewer, self.pair.son.viewer
         self.seats = {"mother": self.pair.mother.seat, "son": self.pair.son.seat}
+        self.addresses = {"mother": subscribes(self.pair.mother), "son": subscribes(self.pair.son)}
 
     def state(self) -> dict[str, bool]:
         """What is there, by the first column of the table, as the son's `I` and the mother as the other."""
@@ -69,6 +73,8 @@ class Family:
             "the other's place at the table": self._seat(self.mother.person),
             "my account: name, words, keys, devices": self._account(),
             "the table's old key opens what lies there": self._same_key(),
+            "my calendar address": address.fetched(self.pair.house, self.addresses["son"]) is not None,
+            "the other's calendar address": address.fetched(self.pair.house, self.addresses["mother"]) is not None,
         }
 
     def _voices(self) -> set[Side]:

@@ -19,6 +19,7 @@ from household import HERS, HIS, Clock, Household, Member, household
 
 from hearthside.house import by_words
 from hearthside.house.act import Done, act, convert
+from hearthside.house.calendar import address
 from hearthside.house.practices.pages import PAGES
 from hearthside.keepsake import backup
 
@@ -49,6 +50,7 @@ def live(pair: Household) -> None:
     shut = pair.son.does("answer", card="song-in-the-head", text="taken back")
     assert isinstance(shut, Done)
     pair.son.does("take-back", item=shut.item)
+    address.make(pair.house, pair.mother.viewer, pair.mother.seat)
     _page(pair.mother, "ruth", "Only for my desk.", "desk")
     _page(pair.mother, "ruth", "Only for my drawer.", "drawer")
     _page(pair.son, "sami", "His locked page.", "drawer")

@@ -60,6 +60,8 @@ def test_all_contexts_in_use_differ_from_each_other() -> None:
         contexts.invitation(BOND),
         contexts.pinned(BOND, SON),
         contexts.held_secret(BOND, SON),
+        contexts.calendar(BOND, SON),
+        contexts.calendar_secret(BOND, SON),
     ]
     assert len({context.packed() for context in used}) == len(used)
 
@@ -68,4 +70,5 @@ def test_domains_keep_their_numbers() -> None:
     names = "ENTRY PAGE FILE DRAFT BY_PASSWORD BY_STRIP BY_PASSKEY BY_SESSION LEDGER_KEY GUARDIAN LETTER"
     numbers = [getattr(c, name) for name in [*names.split(), "IDENTITY", "INVITATION"]]
     assert numbers == list(range(1, 14))
+    assert c.CALENDAR == 16
     assert UUID(int=0) == ZERO

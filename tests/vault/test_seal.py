@@ -45,11 +45,11 @@ def test_words_are_padded_and_keys_are_not() -> None:
     assert len(seal(KEY, WRAP_CONTEXT, bytes(32), salt=SALT)) == 11 + 32 + 32 + 32 + 16
 
 
-@pytest.mark.parametrize("domain", range(1, 14))
+@pytest.mark.parametrize("domain", [*range(1, 14), c.CALENDAR])
 def test_the_domains_that_hold_words_are_padded(domain: int) -> None:
     context = msgspec.structs.replace(PAGE_CONTEXT, domain=domain)
     box = len(seal(KEY, context, bytes(32), salt=SALT)) - 11 - 32 - 32 - 16
-    assert box == (256 if domain in {c.ENTRY, c.PAGE, c.FILE, c.DRAFT, c.LETTER} else 32)
+    assert box == (256 if domain in {c.ENTRY, c.PAGE, c.FILE, c.DRAFT, c.LETTER, c.CALENDAR} else 32)
 
 
 @pytest.mark.parametrize("kind", [b"SEAL\x02\x01", b"SEAL\x01\x02", b"LEAS\x01\x01"])

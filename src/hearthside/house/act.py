@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from hearthside.house import dues, look, records
+from hearthside.house.calendar import address as calendar
 from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey, Seat, Viewer
 from hearthside.kernel.dues import Due
@@ -157,7 +158,8 @@ def _append(
     )
     due = _dues(seen, practice, state) if place is Place.TABLE else None
     page = records.seal_page(key, practice.slug, at + 1, practice.codec.page(state))
-    front = records.seal_front(key, at + 1, _with_part(seen.fronts[place], practice, state))
+    before, after = seen.fronts[place], _with_part(seen.fronts[place], practice, state)
+    front = records.seal_front(key, at + 1, after)
 
     def write(conn: Connection) -> int:
         refuse_left(conn, key, seen)
@@ -168,6 +170,8 @@ def _append(
         ledgers.put_page(conn, key.ledger, front)
         if due is not None:
             ledgers.set_dues(conn, key.ledger, practice.slug, due.rows, due.known)
+        if place is Place.TABLE:
+            calendar.follow(conn, key, before, after, seen.scene.now.date())
         return at + 1
 
     return write
@@ -220,12 +224,14 @@ def refold(conn: Connection, seen: look.Seen, practice: Practice, key: LedgerKey
     pages = ledgers.pages(conn, key.ledger, (records.FRONT, practice.slug))
     page = pages.get(practice.slug)
     before = practice.codec.state(records.open_page(key, page)) if page else practice.state()
-    front_now = _with_part(records.open_front(key, pages.get(records.FRONT)), practice, state)
+    front = records.open_front(key, pages.get(records.FRONT))
+    front_now = _with_part(front, practice, state)
     ledgers.put_page(conn, key.ledger, records.seal_page(key, practice.slug, version, practice.codec.page(state)))
     ledgers.put_page(conn, key.ledger, records.seal_front(key, version, front_now))
     if place is Place.TABLE:
         due = _changed(seen, practice, practice.dues(before), practice.dues(state))
         ledgers.set_dues(conn, key.ledger, practice.slug, due.rows, due.known)
+        calendar.follow(conn, key, front, front_now, seen.scene.now.date())
 
 
 def refuse_left(conn: Connection, key: LedgerKey, seen: look.Seen) -> int:

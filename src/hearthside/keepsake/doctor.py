@@ -15,6 +15,7 @@ from uuid import UUID
 import msgspec
 
 from hearthside.house import look, records, secrets
+from hearthside.house.calendar import address as calendar
 from hearthside.house.house import OWN, House
 from hearthside.house.look import Seen
 from hearthside.house.ring import Seat, Viewer
@@ -67,6 +68,7 @@ def with_words(house: House, viewer: Viewer, found: list[Fault]) -> Opened:
             right, broken = _entries(house, seen, place, found)
             entries += right
             pages += _pages(house, seen, place, broken, found)
+        _calendars(house, viewer, seat, found)
     return Opened(entries, pages)
 
 
@@ -146,6 +148,17 @@ def _pages(house: House, seen: Seen, place: Place, broken: set[str], found: list
             found.append(Fault(problem, {"place": place.value, "practice": practice.slug}))
         right += not problem
     return right + (front is not None)
+
+
+def _calendars(house: House, viewer: Viewer, seat: Seat, found: list[Fault]) -> None:
+    """Whether both calendars open and say what the table's front does, which has been looked at before."""
+    try:
+        front = look.look(house, viewer, seat).fronts[Place.TABLE]
+        rows = house.db.read(partial(ledgers.calendars, ledger_id=seat.table.ledger))
+    except (Unreadable, Damaged, NotHere):
+        return
+    if not all(calendar.right(seat.table, row, front) for row in rows):
+        found.append(Fault("calendar", {"ledger": str(seat.table.ledger)}))
 
 
 def _front(seen: Seen, place: Place, row: PageRow | None, found: list[Fault]) -> Front | None:

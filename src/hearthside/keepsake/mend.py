@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from hearthside.house import look, records
+from hearthside.house.calendar import address as calendar
 from hearthside.house.house import House
 from hearthside.house.ring import LedgerKey, Viewer
 from hearthside.kernel.front import Front
@@ -44,10 +45,13 @@ def _renew(house: House, key: LedgerKey, conn: Connection) -> int:
         plain = practices[slug].codec.page(states[slug][0])
         ledgers.put_page(conn, key.ledger, records.seal_page(key, slug, head, plain))
     parts = {slug: practices[slug].publish(state) for slug, (state, _) in states.items()}
-    if not parts or _front(key, stored.get(records.FRONT)) == parts:
+    if not parts:
         return len(renewed)
-    ledgers.put_page(conn, key.ledger, records.seal_front(key, head, Front(parts=parts)))
-    return len(renewed) + 1
+    right = _front(key, stored.get(records.FRONT)) == parts
+    if not right:
+        ledgers.put_page(conn, key.ledger, records.seal_front(key, head, Front(parts=parts)))
+    calendar.renew(conn, key, Front(parts=parts), house.clock().date())
+    return len(renewed) + (not right)
 
 
 def _written(conn: Connection, key: LedgerKey) -> Sequence[str]:

@@ -34,7 +34,8 @@ def copy(source: Path, target: Path) -> None:
     """A consistent copy of the SQLite file as it stands now, on the disk when this returns.
 
     It is written anew, so that nothing of what was taken away earlier goes along; and it leaves out the sessions:
-    whoever kept an old cookie finds nothing in a copy that it opens.
+    whoever kept an old cookie finds nothing in a copy that it opens. Nor does whoever kept a calendar address, which
+    can be taken back from a house and never from its copies.
     """
     sqlite.refuse_unsafe_version(sqlite.VERSION)
     if not source.exists() or not source.stat().st_size:
@@ -47,6 +48,8 @@ def copy(source: Path, target: Path) -> None:
         made.execute("PRAGMA synchronous=FULL")
         made.execute("PRAGMA temp_store=MEMORY")
         made.execute("DELETE FROM session")
+        if made.execute("SELECT 1 FROM sqlite_master WHERE name = 'calendar'").fetchone():  # not before 0003
+            made.execute("UPDATE calendar SET lookup = NULL, held = NULL, body = NULL")
         made.execute("VACUUM")
     on_disk(target)
 

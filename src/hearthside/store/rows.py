@@ -95,6 +95,15 @@ class DueRow(Row, frozen=True):
     practice: str
 
 
+class CalendarRow(Row, frozen=True):
+    """lookup: 32 bytes · held, body: sealed; all three are None once the address has ended."""
+
+    person_id: UUID
+    lookup: bytes | None = None
+    held: bytes | None = None
+    body: bytes | None = None
+
+
 class PersonRow(Row, frozen=True, kw_only=True):
     """Quiet hours are HH:MM in `zone`, or None; days are YYYY-MM-DD, `ends_day` of one who asked to be deleted."""
 

@@ -15,9 +15,9 @@ import msgspec
 from hearthside.store.copies import looking
 from hearthside.store.errors import Damaged
 
-#: The first bytes of what is sealed (docs/sealed-format.md), then the domain: an entry's, a page's.
+#: The first bytes of what is sealed (docs/sealed-format.md), then the domain: an entry's, a page's, a calendar's.
 SEAL = b"SEAL\x01\x01"
-ENTRY, PAGE = 1, 2
+ENTRY, PAGE, CALENDAR = 1, 2, 16
 MOST = 50
 
 
@@ -32,7 +32,7 @@ def faults(path: Path) -> Iterator[Fault]:
     """Everything that is not as it must be. A file too damaged to go on with is one fault."""
     try:
         with looking(path) as file:
-            for check in (_file, _foreign, _heads, _orphans, _pages, _sealed):
+            for check in (_file, _foreign, _heads, _orphans, _pages, _sealed, _calendars):
                 yield from check(file)
     except Damaged as why:
         yield Fault("file", {"said": str(why)})
@@ -107,6 +107,27 @@ def _sealed(file: Any) -> Iterator[Fault]:
             right = body[:7] == SEAL + bytes([domain]) and 0 < told <= newest.get(ledger, 0)
             if not right or (epoch is not None and told != epoch):
                 yield Fault("head_of_seal", {"ledger": _id(ledger), "practice": practice, "number": str(number)})
+
+
+def _calendars(file: Any) -> Iterator[Fault]:
+    """Addresses that lead somewhere: of somebody who is here, and sealed to a key that the table has now."""
+    if not file.execute("SELECT 1 FROM sqlite_master WHERE name = 'calendar'").fetchone():
+        return  # a copy from before 0003
+    rows = file.execute(
+        """SELECT calendar.ledger_id, lookup, held, body, epoch, state FROM calendar
+        LEFT JOIN ledger ON ledger.ledger_id = calendar.ledger_id
+        LEFT JOIN member ON member.ledger_id = calendar.ledger_id AND member.person_id = calendar.person_id"""
+    )
+    for ledger, lookup, held, body, epoch, state in rows:
+        sealed = [one if isinstance(one, bytes) else b"" for one in (held, body)]
+        whole = (
+            len(lookup or b"") == 32
+            and all(one[:7] == SEAL + bytes([CALENDAR]) for one in sealed)
+            and int.from_bytes(sealed[0][7:11], "big") == epoch
+        )
+        ended = (lookup, held, body) == (None, None, None)
+        if state != "here" or not (whole or ended):
+            yield Fault("calendar", {"ledger": _id(ledger)})
 
 
 def _id(found: Any) -> str:

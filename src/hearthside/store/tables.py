@@ -116,8 +116,20 @@ due = Table(
     Index(None, "ledger_id", "wall"),
 )
 
+#: One person's calendar address. lookup: found by, from the address · held: the address, sealed to the table · body:
+#: the calendar, sealed under the address. All three are NULL once the address has ended, until its person takes note.
+calendar = Table(
+    "calendar",
+    METADATA,
+    _of_ledger(),
+    Column("person_id", Uuid, primary_key=True),
+    Column("lookup", LargeBinary),
+    Column("held", LargeBinary),
+    Column("body", LargeBinary),
+)
+
 #: Every key of these is led by ledger_id.
-LEDGER_GROUP = (ledger, member, entry, page, draft, due)
+LEDGER_GROUP = (ledger, member, entry, page, draft, due, calendar)
 
 #: quiet_from, quiet_to: HH:MM in `zone`, or NULL · made_day, ends_day: YYYY-MM-DD; from ends_day on, nothing of a
 #: person who asked to be deleted is kept.

@@ -27,6 +27,8 @@ INVITATION: Final = 13
 INBOX: Final = 14
 #: Wraps of keys that were lost, filed under this number for a year in case the words turn up; sealed as what they were.
 ASIDE: Final = 15
+#: One person's calendar, under the key of its address; and that address, under the table's key.
+CALENDAR: Final = 16
 
 # kind takes 2 bytes, revision 8, and the field's length 4; all big-endian
 _NUMBERS: Final = struct.Struct(">HQI")

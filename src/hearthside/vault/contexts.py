@@ -86,3 +86,14 @@ def past(ledger: UUID, person: UUID, number: int) -> Context:
     """The private half of a pair that has ended, to open what was on its way when it did: a person's under AK, where
     `ledger` is ZERO, or a drawer's under its key of now. Kind 1: it shares domain, person and number with the pair."""
     return Context(c.IDENTITY, ledger, person, ZERO, 1, number, "past")
+
+
+def calendar(table: UUID, person: UUID) -> Context:
+    """What a person's calendar says, under the key of its address."""
+    return Context(c.CALENDAR, table, person, ZERO, 0, 0, "")
+
+
+def calendar_secret(table: UUID, person: UUID) -> Context:
+    """The secret of that address, under the table's key, so that either of the two can lay the calendar anew. Kind 1:
+    it shares all else with the calendar."""
+    return Context(c.CALENDAR, table, person, ZERO, 1, 0, "")

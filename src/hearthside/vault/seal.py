@@ -11,7 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from hearthside.vault import padding
-from hearthside.vault.context import DRAFT, ENTRY, FILE, LETTER, PAGE, Context
+from hearthside.vault.context import CALENDAR, DRAFT, ENTRY, FILE, LETTER, PAGE, Context
 from hearthside.vault.derive import hkdf
 from hearthside.vault.unreadable import Unreadable
 
@@ -24,7 +24,7 @@ _COMMITMENT: Final = slice(_SALT.stop, _SALT.stop + 32)
 _SHORTEST: Final = _COMMITMENT.stop + 16
 
 # Words are padded; a wrapped key has a length that everybody knows.
-_PADDED: Final = frozenset({ENTRY, PAGE, FILE, DRAFT, LETTER})
+_PADDED: Final = frozenset({ENTRY, PAGE, FILE, DRAFT, LETTER, CALENDAR})
 
 
 class Parts(NamedTuple):

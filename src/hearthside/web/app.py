@@ -26,7 +26,7 @@ from hearthside.web.door import coming_back, hers, his, lost, sending, signing
 from hearthside.web.guard import Guard
 from hearthside.web.live import live
 from hearthside.web.locale import choose
-from hearthside.web.mine import begun, keys, leaving, pace, pages, papers, settings, shut, take, words
+from hearthside.web.mine import begun, calendar, keys, leaving, pace, pages, papers, settings, shut, take, words
 from hearthside.web.place import Place
 from hearthside.web.rooms import five, help, kept, outbox, practices, shells
 from hearthside.web.serve import LOOKS, form, page
@@ -87,6 +87,8 @@ ROUTES: list[Route] = [
     page("/{seat:int}/pace/finish", pace.finish, who="seated"),
     form("/{seat:int}/language", settings.language, who="seated"),
     page("/{seat:int}/take", take.about, post=take.take, who="seated"),
+    page("/{seat:int}/calendar", calendar.about, post=calendar.change, who="seated"),
+    page("/calendar/{address}.ics", calendar.feed),
     page("/{seat:int}/devices", signing.devices, post=signing.close_device, who="seated"),
     page("/me", leaving.me, who="account"),
     page("/me/delete", leaving.about_deleting, post=leaving.delete, who="account"),

@@ -11,6 +11,7 @@ import msgspec
 from attacks.disk.agreed import agree
 from attacks.disk.story_keys import Keys
 from attacks.disk.story_leans import they_lean
+from attacks.disk.subscribed import subscribe
 from attacks.disk.together import keep_lines
 from attacks.disk.visitor import Forms, Visitor
 from attacks.disk.words import KEYS, Lies
@@ -60,6 +61,7 @@ class Story(Keys):
         self.he_joins()
         self.they_talk()
         agree(self.ruth, self.sami, self.say)
+        self.secrets |= subscribe(self.ruth, self.sami, self.stranger, self.say)
         they_lean(self)
         self.small_things()
         like_and_try(self.ruth, self.sami, self.say)

@@ -74,6 +74,8 @@ RULES = {
     "/{seat:int}/pace": Rule(SEAT, get=200, post=404),
     "/{seat:int}/pace/finish": Rule(SEAT, get=200, post=404),
     "/{seat:int}/language": Rule(SEAT, post=303),
+    "/{seat:int}/calendar": Rule(SEAT, get=200, post=404),
+    "/calendar/{address}.ics": Rule(ALL, get=404),
     "/{seat:int}/devices": Rule(SEAT, get=200, post=303),
     "/to/{item}": Rule("account", get=404),
     "/me": Rule("account", get=200),

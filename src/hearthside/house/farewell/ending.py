@@ -14,6 +14,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from hearthside.house import act
+from hearthside.house.calendar import address as calendar
 from hearthside.house.door import sessions
 from hearthside.house.door.guesses import Guesses
 from hearthside.house.farewell import going
@@ -38,6 +39,7 @@ TO_UNDO = timedelta(days=30)
 def delete_later(house: House, viewer: Viewer, once: UUID, *, words_stay: bool) -> date:
     """Sign out everywhere; the day from which on nothing is kept. Words that are to go, go now."""
     _words(house, viewer, once, words_stay)
+    calendar.end(house, viewer)
     day = house.clock().date() + TO_UNDO
     house.db.write(partial(people.end_on, person_id=viewer.person, day=day.isoformat()))
     rows = house.db.read(partial(people.sessions, person_id=viewer.person))
@@ -87,6 +89,7 @@ def _give_up(table: UUID, person: UUID, conn: Connection) -> None:
     """Leave the table; where nobody is left at it, it goes."""
     ledgers.leave(conn, table, person)
     ledgers.drop_dues(conn, table, person)
+    calendar.leave(conn, table, person)
     if not any(one.state == "here" for one in ledgers.members(conn, table)):
         ledgers.drop(conn, table)
 

@@ -13,6 +13,7 @@ from uuid import UUID
 import msgspec
 
 from hearthside.house import act
+from hearthside.house.calendar import address as calendar
 from hearthside.house.house import House
 from hearthside.house.keys import aside, epochs, handing
 from hearthside.house.look import look
@@ -71,6 +72,7 @@ def _hand_over(house: House, viewer: Viewer, seat: Seat, words_stay: bool) -> No
     def go(conn: Connection) -> None:
         ledgers.leave(conn, new.ledger, viewer.person)
         ledgers.drop_dues(conn, new.ledger, viewer.person)
+        calendar.leave(conn, new.ledger, viewer.person)
 
     with house.lane(seat.table.ledger):
         if handed and handing.hand_on(house, viewer.person, ring, ring.seats[0]):

@@ -10,6 +10,7 @@ from hearthside.kernel.compare import Compare
 from hearthside.kernel.doors import Room
 from hearthside.kernel.dues import Due
 from hearthside.kernel.front import Head, Part
+from hearthside.kernel.occasions import Occasion
 from hearthside.kernel.offers import Offer, offered
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Places
@@ -39,7 +40,25 @@ def publish(state: State) -> Part:
         "passed": (state.passed,) if state.passed else (),
         "marking": (state.at,) if state.at else (),
     }
-    return Part(heads=tuple(heads), facts={name: told for name, told in facts.items() if told}, memory=state.memory)
+    told = {name: words for name, words in facts.items() if words}
+    return Part(heads=tuple(heads), facts=told, memory=state.memory, occasions=occasions(state))
+
+
+def occasions(state: State) -> tuple[Occasion, ...]:
+    """The days both know: to look again at what stands, and at the map when a year is over. A whole day has no zone."""
+    return tuple(
+        Occasion(item=item, key="look", wall=datetime.combine(day, time()), zone="UTC", minutes=0)
+        for item, day in look_days(state)
+    )
+
+
+def look_days(state: State) -> Iterator[tuple[str, date]]:
+    for item, ask in state.asks.items():
+        if ask.accord.stands and ask.accord.stands.look:
+            yield item, ask.accord.stands.look
+    for item, one in list(state.maps.items())[-1:]:
+        if one.opened and one.opened < date.max - A_YEAR:
+            yield item, one.opened + A_YEAR
 
 
 def decided(state: State) -> dict[str, str]:
@@ -70,16 +89,11 @@ def offers(parts: Places[Part], scene: Scene) -> Iterator[Offer]:
 
 def dues(state: State) -> list[Due]:
     """A day to look again comes for both; a "not yet" for the one who said it; the map when a year is over."""
-    found = []
+    found = [Due(side, datetime.combine(day, EVENING), item) for item, day in look_days(state) for side in Side]
     for item, ask in state.asks.items():
         accord = ask.accord
-        if accord.stands and accord.stands.look:
-            found += [Due(side, datetime.combine(accord.stands.look, EVENING), item) for side in Side]
         if accord.waits and accord.again:
             found.append(Due(accord.waits.by.other, datetime.combine(accord.again, EVENING), item))
-    for item, one in list(state.maps.items())[-1:]:
-        if one.opened and one.opened < date.max - A_YEAR:
-            found += [Due(side, datetime.combine(one.opened + A_YEAR, EVENING), item) for side in Side]
     return found
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from hearthside.kernel.doors import Room
 from hearthside.kernel.dues import Due
 from hearthside.kernel.front import Head, Part
+from hearthside.kernel.occasions import Occasion
 from hearthside.kernel.offers import Offer, offered
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Places
@@ -35,7 +36,12 @@ def publish(state: State) -> Part:
         CLOSED: tuple(state.closed),
         "passed": (state.passed,) if state.passed else (),
     }
-    return Part(heads=heads, facts={name: words for name, words in facts.items() if words}, memory=state.memory)
+    told = {name: words for name, words in facts.items() if words}
+    days = tuple(
+        Occasion(item=item, key="look", wall=datetime.combine(day, time()), zone="UTC", minutes=0)
+        for item, day in look_days(state)
+    )
+    return Part(heads=heads, facts=told, memory=state.memory, occasions=days)
 
 
 def lines(parts: Places[Part], scene: Scene) -> list[Line]:
@@ -56,8 +62,11 @@ def offers(parts: Places[Part], scene: Scene) -> Iterator[Offer]:
 
 def dues(state: State) -> list[Due]:
     """Both may be told in the evening of the day to look back: after two weeks, or at a project's end."""
-    days = [(item, looks_on(one)) for item, one in state.things.items()]
-    return [Due(side, datetime.combine(day, EVENING), item) for item, day in days if day for side in Side]
+    return [Due(side, datetime.combine(day, EVENING), item) for item, day in look_days(state) for side in Side]
+
+
+def look_days(state: State) -> list[tuple[str, date]]:
+    return [(item, day) for item, one in state.things.items() if (day := looks_on(one))]
 
 
 def looks_on(one: Things) -> date | None:

@@ -5,6 +5,14 @@ Functions that change a ledger belong in one `Database.write`, which begins with
 on nobody else changes it, in this process or another.
 """
 
+from hearthside.store.ledgers.calendar_rows import (
+    calendars,
+    drop_calendar,
+    end_calendar,
+    end_calendars,
+    find_calendar,
+    put_calendar,
+)
 from hearthside.store.ledgers.draft_rows import clear_draft, count_drafts, drafts, get_draft, put_draft
 from hearthside.store.ledgers.drop_rows import drop, drop_dues
 from hearthside.store.ledgers.due_rows import claim_due, dues_before, set_dues
@@ -35,15 +43,20 @@ __all__ = [
     "by_client",
     "by_clients",
     "by_id",
+    "calendars",
     "claim_due",
     "clear_draft",
     "count_drafts",
     "drafts",
     "drop",
+    "drop_calendar",
     "drop_dues",
     "dues_before",
+    "end_calendar",
+    "end_calendars",
     "entries_of",
     "epoch",
+    "find_calendar",
     "first_of_items",
     "following",
     "get_draft",
@@ -61,6 +74,7 @@ __all__ = [
     "of_week",
     "pages",
     "pages_for",
+    "put_calendar",
     "put_draft",
     "put_page",
     "renew",

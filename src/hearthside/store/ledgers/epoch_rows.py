@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, select, update
 
 from hearthside.store.errors import Moved
+from hearthside.store.ledgers.calendar_rows import end_calendars
 from hearthside.store.ledgers.ledger_rows import lock, set_epoch
 from hearthside.store.ledgers.page_rows import put_page
 from hearthside.store.rows import EntryRow, PageRow, as_given, columns, shaped
@@ -48,7 +49,8 @@ def renew(
     """Put every sealed row under the key of `new_epoch`; the two make the new body of a row that lies there.
 
     False, and nothing changed, where it was done before. Raises NoLedger; Moved where an epoch would be left out. What
-    the callables raise ends the write, and nothing of it is kept.
+    the callables raise ends the write, and nothing of it is kept. Calendar addresses end: whoever had the old key could
+    have read them.
     """
     now = lock(conn, ledger_id).epoch
     if now >= new_epoch:
@@ -66,6 +68,7 @@ def renew(
     for one in conn.execute(_PAGES, {"of_ledger": ledger_id}).all():
         row = PageRow(*one)
         put_page(conn, ledger_id, PageRow(row.practice, row.version, page_body(row)))
+    end_calendars(conn, ledger_id)
     return set_epoch(conn, ledger_id, new_epoch)
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from hearthside.house import act, today
 from hearthside.house.besides import besides
+from hearthside.house.calendar import address
 from hearthside.house.door import join
 from hearthside.house.keys import aside
 from hearthside.house.look import Seen, limits_lapsed, look
@@ -85,6 +86,7 @@ def mine(asked: Asked) -> Response:
         notices=notices(asked, seen),
         spare=spare.on_mine(asked.place.house, seen),
         shut=bool(aside.lying(asked.place.house, seen.viewer.person)),
+        calendar_ended=address.mine(asked.place.house, seen.viewer, seen.seat).ended,
     )
 
 

@@ -31,4 +31,7 @@ if (give && address) {
   give.addEventListener("click", share ? shared : copied);
   copy.hidden = !share;
   copy.addEventListener("click", copied);
+} else if (copy && address) { // an address for one's own programs alone is not offered to anybody
+  copy.hidden = false;
+  copy.addEventListener("click", copied);
 }
