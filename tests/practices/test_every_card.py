@@ -27,7 +27,7 @@ from sentences import LANGUAGES
 
 from hearthside.kernel.alike import alike
 from hearthside.kernel.cards import TOPICS, Library
-from hearthside.kernel.enough import at, gone
+from hearthside.kernel.enough import COUNTS, at, gone
 from hearthside.kernel.stages import Stage
 
 every_folder = pytest.mark.parametrize("folder", FOLDERS)
@@ -70,9 +70,13 @@ def test_only_a_wording_names_anybody_and_only_the_other(folder: str, language: 
 @every_folder
 @every_language
 def test_no_two_cards_of_a_kind_have_one_name(folder: str, language: str) -> None:
-    told, cards = library(folder).words[language], library(folder).cards.values()
-    names = Counter((card.kind, told[card.id].title) for card in cards)
+    """A kind of a practice's own may have the same name again at another age, never twice at one."""
+    told, names = library(folder).words[language], Counter[tuple[str, str, Stage]]()
+    for card in library(folder).cards.values():
+        names.update((card.kind, told[card.id].title, stage) for stage in card.stages)
     assert [name for name, count in names.items() if count > 1] == []
+    whole = Counter((card.kind, told[card.id].title) for card in library(folder).cards.values() if card.kind in COUNTS)
+    assert [name for name, count in whole.items() if count > 1] == []
 
 
 def test_no_two_cards_say_nearly_the_same() -> None:
