@@ -17,6 +17,7 @@ from hearthside.practices.worlds.commands import (
     Afterwards,
     Another,
     Choose,
+    IllShow,
     Note,
     Plan,
     PutAside,
@@ -44,7 +45,7 @@ def test_one_asks_to_be_shown_and_the_other_finds_it_on_today(two: Visiting) -> 
 
 
 def test_the_host_may_offer_it_too(two: Visiting) -> None:
-    item = two.given(SON, ShowMe(mine=True, card="skating"))
+    item = two.given(SON, IllShow(thing="skating"))
     assert two.keys(MOTHER) == [("today", "offers")]
     assert two.keys(SON) == [("us", "offered")]
     assert two.lines(MOTHER)[0].quote == "Skating"
@@ -53,7 +54,7 @@ def test_the_host_may_offer_it_too(two: Visiting) -> None:
 
 
 def test_own_words_go_before_what_was_tapped(two: Visiting) -> None:
-    item = two.given(MOTHER, ShowMe(card="skating", text="the drop-in"))
+    item = two.given(MOTHER, ShowMe(thing="skating", text="the drop-in"))
     assert two.data(SON, item)["thing"] == {"key": "", "picture": "", "label": "the drop-in"}
 
 
@@ -98,15 +99,15 @@ def test_a_plan_is_a_line_or_a_day_and_what_the_visitor_does_is_theirs_to_say(tw
     item = two.asked()
     two.given(SON, Yes(item=item, text="after dinner", weekday=6, part=Part.WATCH))
     plan = two.data(MOTHER, item)["plan"]
-    assert plan == {"text": "after dinner", "on": date(2026, 3, 7)}
-    assert two.data(MOTHER, item)["part"] == "", "the host does not say what the visitor does"
+    assert plan == {"text": "after dinner", "on": "2026-03-07"}
+    assert two.data(MOTHER, item)["does"] == "", "the host does not say what the visitor does"
     two.given(MOTHER, Plan(item=item, part=Part.ASK))
     assert two.data(SON, item)["plan"] == plan, "a part alone leaves the day as it was"
-    assert two.data(SON, item)["part"] == "ask"
+    assert two.data(SON, item)["does"] == "ask"
     assert two.data(MOTHER, item)["help"]["title"] == "Ask"
     assert two.data(SON, item)["help"] == {}
     two.given(MOTHER, Plan(item=item, weekday=1))
-    assert two.data(SON, item)["plan"] == {"text": "", "on": date(2026, 3, 2)}
+    assert two.data(SON, item)["plan"] == {"text": "", "on": "2026-03-02"}
     assert two.data(SON, item)["said"] == [{"side": "son", "words": ["after dinner"]}]
     assert two.when(SON, Plan(item=item)) == "worlds.said.no-plan"
 
@@ -183,8 +184,8 @@ def test_it_can_be_taken_back_until_anybody_said_anything(two: Visiting) -> None
     ("command", "key"),
     [
         (ShowMe(text="  "), "show-what"),
-        (ShowMe(card="no-such"), "unknown"),
-        (ShowMe(card="visit-ask-teen"), "unknown"),
+        (ShowMe(thing="no-such"), "unknown"),
+        (ShowMe(thing="visit-ask-teen"), "unknown"),
         (Yes(item="no-such"), "gone"),
         (Afterwards(item="no-such", tap=How.AGAIN), "gone"),
         (Note(item="no-such", text="x"), "gone"),

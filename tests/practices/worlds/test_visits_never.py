@@ -13,7 +13,17 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from visiting import Visiting
 
 from hearthside.kernel.people import Side
-from hearthside.practices.worlds.commands import Afterwards, Another, Note, Plan, PutAside, ShowMe, TakeBack, Yes
+from hearthside.practices.worlds.commands import (
+    Afterwards,
+    Another,
+    IllShow,
+    Note,
+    Plan,
+    PutAside,
+    ShowMe,
+    TakeBack,
+    Yes,
+)
 from hearthside.practices.worlds.visit import How, Part
 
 SIDES, PICK = st.sampled_from(Side), st.integers(0, 3)
@@ -38,7 +48,7 @@ class Never(RuleBasedStateMachine):
 
     @rule(side=SIDES, mine=st.booleans())
     def propose(self, side: Side, mine: bool) -> None:
-        item = self.two.given(side, ShowMe(mine=mine, text=f"thing {len(self.book)}"))
+        item = self.two.given(side, (IllShow if mine else ShowMe)(text=f"thing {len(self.book)}"))
         self.book.append(Book(item, side if mine else side.other, side))
 
     @rule(side=SIDES, pick=PICK)

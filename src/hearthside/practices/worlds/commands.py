@@ -61,19 +61,21 @@ class TakeBack(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShowMe(msgspec.Struct, frozen=True, kw_only=True):
-    """Ask to be shown something of theirs; `mine`: offer to show something of one's own."""
+    """Ask to be shown something of theirs: an interest, or own words, which go first."""
 
-    mine: bool = False
-    card: Id = ""
+    thing: Id = ""
     text: Short = ""
     why: Line = ""
+
+
+class IllShow(ShowMe, frozen=True, kw_only=True):
+    """Offer to show something of one's own."""
 
 
 class Another(msgspec.Struct, frozen=True, kw_only=True):
     """Rather another thing of the same world, instead of what the other proposed."""
 
     item: Id
-    card: Id = ""
     text: Short = ""
 
 
@@ -105,5 +107,5 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     text: Line = ""
 
 
-VISITS = (ShowMe, Yes, Another, Plan, Afterwards, Note)
+VISITS = (ShowMe, IllShow, Yes, Another, Plan, Afterwards, Note)
 COMMANDS = (Choose, Name, Try, Answer, PutAside, TakeBack, *VISITS)

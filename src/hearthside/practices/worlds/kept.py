@@ -13,6 +13,7 @@ from hearthside.kernel.practice import Entry
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.voices import Title, Voice
 from hearthside.practices.worlds.events import Agreed, Answered, Named, Noted, Planned, Proposed, Tried
+from hearthside.practices.worlds.interests import label
 
 HEARD = Named | Tried | Answered | Proposed | Planned | Noted
 
@@ -39,7 +40,7 @@ def voices(entry: Entry, around: Sequence[Entry], scene: Scene) -> list[Voice]:
             side=entry.side,
             day=one.day,
             words="\n\n".join(spoken(one)),
-            title=_title(one, around, mine, names),
+            title=_title(one, around, mine, names, scene.language),
             item=one.item,
             alone=alone,
         )
@@ -72,7 +73,7 @@ def _bare(event: Any, answered: bool) -> Any:
             return event
 
 
-def _title(event: Any, around: Sequence[Entry], mine: str, names: dict[str, str]) -> Title:
+def _title(event: Any, around: Sequence[Entry], mine: str, names: dict[str, str], language: str) -> Title:
     """An answer stands under the name it answers."""
     match event:
         case Named():
@@ -84,13 +85,14 @@ def _title(event: Any, around: Sequence[Entry], mine: str, names: dict[str, str]
             return Title(key=f"worlds.kept.{'asked' if theirs else 'offered'}{mine}", values=names)
         case Planned() | Noted():
             kind = "plan" if isinstance(event, Planned) else "noted"
-            return _about_visit(around) or Title(key=f"worlds.kept.{kind}")
+            return _about_visit(around, language) or Title(key=f"worlds.kept.{kind}")
         case _:
             tried = next((one for entry in around for one in entry.events if isinstance(one, Tried) and one.text), None)
             return Title(text=tried.text) if tried else Title(key="worlds.kept.answer")
 
 
-def _about_visit(around: Sequence[Entry]) -> Title | None:
-    """A plan and a line stand under the words the visit was named with, where there are any."""
-    named = next((one.text for entry in around for one in entry.events if isinstance(one, Proposed) and one.text), "")
+def _about_visit(around: Sequence[Entry], language: str) -> Title | None:
+    """A plan and a line stand under what the visit was about, where that is known."""
+    proposed = [one for entry in around for one in entry.events if isinstance(one, Proposed)]
+    named = next((one.text or label(one.card, language) for one in reversed(proposed)), "")
     return Title(text=named) if named else None

@@ -29,7 +29,8 @@ GONE = Refusal("worlds.said.gone")
 
 def decide(places: Places[State], command: Any, scene: Scene) -> Events | Refusal:
     if isinstance(command, do.ShowMe):
-        return _propose(command, scene.side if command.mine else scene.side.other, str(scene.fresh), scene)
+        mine = isinstance(command, do.IllShow)
+        return _propose(command, scene.side if mine else scene.side.other, str(scene.fresh), scene)
     visit = places.table.visits.get(command.item)
     if visit is None:
         return GONE
@@ -70,13 +71,10 @@ def away(item: str, no: int) -> str:
 
 
 def _propose(command: do.ShowMe | do.Another, host: Side, item: str, scene: Scene) -> Events | Refusal:
-    """Own words go before what was tapped."""
-    words, card = command.text.strip(), command.card
-    if not words and not card:
-        return Refusal("worlds.said.show-what")
-    if card and card not in INTERESTS:
-        return Refusal("worlds.said.unknown")
-    why = command.why.strip() if isinstance(command, do.ShowMe) else ""
+    words = command.text.strip()
+    card, why = (command.thing, command.why.strip()) if isinstance(command, do.ShowMe) else ("", "")
+    if not words and card not in INTERESTS:
+        return Refusal("worlds.said.unknown" if card else "worlds.said.show-what")
     proposed = on.Proposed(
         item=item, side=scene.side, day=scene.now.date(), host=host, card="" if words else card, text=words, why=why
     )

@@ -36,7 +36,7 @@ def form(table: State, scene: Scene, *, mine: bool) -> dict[str, Any]:
 
 def _thing(card: str, scene: Scene) -> dict[str, str]:
     picture, words = pictured(card, scene.language) if card in INTERESTS else ("", "")
-    return {"key": card, "picture": picture, "label": words}
+    return {"key": card, "picture": picture if scene.stage.small else "", "label": words}
 
 
 def visit_page(events: Sequence[Any], scene: Scene, item: str) -> dict[str, Any]:
@@ -47,7 +47,6 @@ def visit_page(events: Sequence[Any], scene: Scene, item: str) -> dict[str, Any]
     plan = _plan(events) if visit.stand is Stand.STANDS else None
     today, me = scene.now.date(), scene.side
     host, stands = visit.host is me, visit.stand is Stand.STANDS
-    came = visit.on is None or visit.on <= today
     return {
         "item": item,
         "state": visit.stand.value,
@@ -57,8 +56,8 @@ def visit_page(events: Sequence[Any], scene: Scene, item: str) -> dict[str, Any]
         "been": visit.been,
         "thing": _thing(last.card, scene) | ({"label": last.text} if last.text else {}),
         "said": [said for one in events if (said := _said(one, {id(last), id(plan)}))],
-        "plan": {"text": plan.text if plan else "", "on": visit.on} if stands else {},
-        "part": visit.part.value if visit.part else "",
+        "plan": {"text": plan.text if plan else "", "on": visit.on.isoformat() if visit.on else ""} if stands else {},
+        "does": visit.part.value if visit.part else "",
         "parts": _parts(scene),
         "help": _help(visit, scene),
         "days": list(DAYS),
@@ -67,7 +66,7 @@ def visit_page(events: Sequence[Any], scene: Scene, item: str) -> dict[str, Any]
         "may_take_back": visit.untouched and visit.by is me,
         "may_plan": stands,
         "may_say": stands and host,
-        "came": came,
+        "came": visit.on is not None and visit.on <= today,
         "may_note": visit.may_note(me, today),
     }
 
