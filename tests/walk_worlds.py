@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from people import Person
 from playwright.sync_api import expect
+from walk_visits import a_visit, an_invitation_not_now, small_visit
 
 if TYPE_CHECKING:
     from walk import See, Walk
@@ -20,6 +21,11 @@ WORLDS = {
         "why": "The part after the second chorus, with the headphones on.",
         "back": "I played it twice on the bus. Who is the second voice?",
         "film": "The Slow Ferry",
+        "see": "How you keep your feet on it, potoroo style",
+        "rather": "The ramp behind the station, bilby style",
+        "when": "Before dinner, while it is light",
+        "line": "You asked the right ones, bandicoot",
+        "seen": "I did not know the board has a nose, dugong",
     },
     "es": {
         "own": "Los faros, al estilo del numbat",
@@ -28,6 +34,11 @@ WORLDS = {
         "why": "La parte después del segundo estribillo, con auriculares.",
         "back": "La puse dos veces en el autobús. ¿Quién canta la segunda voz?",
         "film": "El transbordador lento",
+        "see": "Cómo no se te van los pies, al estilo del potoroo",
+        "rather": "La rampa de detrás de la estación, al estilo del bilby",
+        "when": "Antes de cenar, con luz",
+        "line": "Preguntaste lo justo, bandicut",
+        "seen": "No sabía que la tabla tiene morro, dugongo",
     },
 }
 HERS, HIS = ("baking", "walks", "comics", "old-songs", "sea"), ("comics", "video-games", "skating", "sea", "new-music")
@@ -42,6 +53,8 @@ def worlds(one: Walk) -> None:
     own_words(one, told)
     a_song(one, told)
     a_film_passed(one, told)
+    a_visit(one, told)
+    an_invitation_not_now(one)
 
 
 def taps(one: Walk) -> None:
@@ -168,6 +181,7 @@ def small_worlds(her: Person, see: See) -> None:
     see("small likes, both", her)
     names = her.page.locator(".circles-both li").all_inner_texts()
     assert len(names) == 1, names
+    small_visit(her, see)
 
 
 def choose(person: Person, form: str, *cards: str) -> None:

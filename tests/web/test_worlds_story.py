@@ -44,6 +44,7 @@ def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: d
     """A boy of six taps pictures, she taps words; what both like stands in the middle."""
     with clocked(tmp_path, free_port()) as (url, _), person(browser, url, sentences["en"]) as ana:
         small_hands(ana, lambda *_: None)
+        ana.go("/1/worlds")
         ana.sees(ana.say("worlds.both.both"))
         ana.never_sees(ana.say("worlds.try.go"))
         assert ana.errors == []

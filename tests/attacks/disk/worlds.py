@@ -30,8 +30,25 @@ def like_and_try(ruth: Visitor, sami: Visitor, say: Canaries) -> None:
             one.see(f"/1/worlds{query}")
     for door in PRACTICE.doors:
         sami.see(f"/1/worlds?{door.query}")
+    visits(ruth, sami, say)
     draft = {"text": say("a draft of a try"), "why": say("a draft of a try's why"), "kind": "game"}
     sami.send("/1/begun", 303, **{"for": "worlds/try", "once": str(uuid4())}, **draft)
+
+
+def visits(ruth: Visitor, sami: Visitor, say: Canaries) -> None:
+    """Show me yours: asked, another thing, agreed, planned twice, a line of each; one offered and taken back."""
+    visit = does(ruth, "show-me", text=say("ShowMe.text"), why=say("ShowMe.why"))
+    does(sami, "another", item=visit, text=say("Another.text"))
+    does(ruth, "yes", item=visit, text=say("Yes.text"), part="watch")
+    does(ruth, "note", item=visit, text=say("Note.text"))
+    does(sami, "plan", item=visit, text=say("Plan.text"), weekday="6")
+    for way in ("", "?do=another", "?do=plan", "?do=afterwards", "?do=note"):
+        for one in (ruth, sami):
+            one.see(f"/1/worlds/{visit}{way}")
+    does(sami, "afterwards", item=visit, tap="enough", text=say("Afterwards.text"))
+    words = {"text": say("IllShow.text", Lies.GONE), "why": say("IllShow.why", Lies.GONE)}
+    does(sami, "take-back", item=does(sami, "ill-show", **words), then="us")
+    sami.see("/1/worlds?new=mine")
 
 
 def does(one: Visitor, name: str, **form: str) -> str:

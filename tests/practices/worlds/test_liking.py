@@ -19,7 +19,7 @@ from hearthside.kernel.share import Where
 from hearthside.kernel.stages import Stage
 from hearthside.practices.worlds import PRACTICE
 from hearthside.practices.worlds.commands import Choose, Name, TakeBack
-from hearthside.practices.worlds.interests import LIBRARY, same
+from hearthside.practices.worlds.interests import INTERESTS, LIBRARY, same
 
 GROUPS = set(
     "music film games food making nature sport words places animals science home memory help play quiet".split()  # noqa: SIM905
@@ -165,7 +165,7 @@ def test_what_was_tapped_at_another_age_stays_tapped() -> None:
 
 
 def test_every_stage_has_interests_to_tap_in_most_groups() -> None:
-    cards = list(LIBRARY.cards.values())
+    cards = list(INTERESTS.values())
     assert len(cards) >= 70
     assert {card.group for card in cards} == GROUPS
     assert all(count >= 25 for count in by_stage(cards).values()), by_stage(cards)
@@ -176,7 +176,7 @@ def test_every_stage_has_interests_to_tap_in_most_groups() -> None:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_interest_has_a_picture_a_name_of_its_own_and_a_question(language: str) -> None:
-    told = LIBRARY.words[language]
+    told = {card: LIBRARY.text(card, language) for card in INTERESTS}
     names = Counter(same(words.title) for words in told.values())
     assert [name for name, times in names.items() if times > 1] == []
     for card, words in told.items():

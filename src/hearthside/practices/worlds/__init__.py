@@ -1,4 +1,5 @@
-"""Worlds: what each likes, what both do, and *try this*: a song, a film, a game by its name (evidence.md F4)."""
+"""Worlds: what each likes, what both do, *try this*: a song by its name, and *show me yours* in turn
+(evidence.md F4)."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from pathlib import Path
 from hearthside.kernel.doors import Door, Room
 from hearthside.kernel.practice import Practice
 from hearthside.kernel.stages import Stage
-from hearthside.practices.worlds import rules, today, view
+from hearthside.practices.worlds import inturn, rules, today, view
 from hearthside.practices.worlds.commands import COMMANDS
 from hearthside.practices.worlds.events import Events, State
 from hearthside.practices.worlds.kept import HEARD, remains, spoken, voices
@@ -28,6 +29,8 @@ PRACTICE = Practice(
     item=view.item,
     publish=today.publish,
     lines=today.lines,
+    offers=inturn.offers,
+    base=dict.fromkeys(Stage, 0.75),
     spoken=spoken,
     voices=voices,
     heard=HEARD,
@@ -35,6 +38,7 @@ PRACTICE = Practice(
     doors=(
         Door(room=Room.US, key="both"),
         Door(room=Room.US, key="try", query="new=try", stages=GROWN),
+        Door(room=Room.US, key="show", query="new=show"),
         Door(room=Room.MINE, key="likes", query="new=likes"),
     ),
 )

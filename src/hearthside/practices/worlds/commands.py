@@ -8,11 +8,14 @@ import msgspec
 
 from hearthside.kernel.share import Where
 from hearthside.practices.worlds.events import Kind, Tap
+from hearthside.practices.worlds.visit import How, Part
 
 #: A thing one likes, or the name of a song: a line.
 Short = Annotated[str, msgspec.Meta(max_length=80)]
 Line = Annotated[str, msgspec.Meta(max_length=300)]
 Id = Annotated[str, msgspec.Meta(max_length=64)]
+#: 1 is Monday; the next such day, today among them. 0 names none.
+Weekday = Annotated[int, msgspec.Meta(ge=0, le=7)]
 
 
 class Choose(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,4 +60,52 @@ class TakeBack(msgspec.Struct, frozen=True, kw_only=True):
     item: Id
 
 
-COMMANDS = (Choose, Name, Try, Answer, PutAside, TakeBack)
+class ShowMe(msgspec.Struct, frozen=True, kw_only=True):
+    """Ask to be shown something of theirs: an interest, or own words, which go first."""
+
+    thing: Id = ""
+    text: Short = ""
+    why: Line = ""
+
+
+class IllShow(ShowMe, frozen=True, kw_only=True):
+    """Offer to show something of one's own."""
+
+
+class Another(msgspec.Struct, frozen=True, kw_only=True):
+    """Rather another thing of the same world, instead of what the other proposed."""
+
+    item: Id
+    text: Short = ""
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """When, in a line or on a day; `part` is the visitor's to say."""
+
+    item: Id = ""
+    text: Short = ""
+    weekday: Weekday = 0
+    part: Part | None = None
+
+
+class Yes(Plan, frozen=True, kw_only=True):
+    """To what the other proposed; a plan may come with it."""
+
+
+class Afterwards(msgspec.Struct, frozen=True, kw_only=True):
+    """It has been; the host alone says how it goes on, perhaps with a line."""
+
+    item: Id
+    tap: How
+    text: Line = ""
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """One line after a visit."""
+
+    item: Id
+    text: Line = ""
+
+
+VISITS = (ShowMe, IllShow, Yes, Another, Plan, Afterwards, Note)
+COMMANDS = (Choose, Name, Try, Answer, PutAside, TakeBack, *VISITS)

@@ -9,6 +9,7 @@ import msgspec
 
 from hearthside.kernel.memory import Memory
 from hearthside.kernel.people import Side
+from hearthside.practices.worlds.visit import Part, Visit
 
 
 class Kind(StrEnum):
@@ -68,10 +69,52 @@ class Answered(Event, frozen=True, tag="answered"):
 
 
 class PutAway(Event, frozen=True, tag="put-away"):
-    """On my own desk: off my list. Nobody else learns of it."""
+    """On my own desk: off my list. Nobody else learns of it. `no`: of a visit this proposal alone, so that another one
+    is found again."""
+
+    no: int = 0
 
 
-Events = Chose | Named | Tried | Answered | PutAway
+class Proposed(Event, frozen=True, tag="proposed"):
+    """Show me yours: `side` asks to be shown it or, where it is the host, would show it. Said again by the other it is
+    another thing of the same world. `card`: an interest, else own words in `text`."""
+
+    host: Side
+    card: str = ""
+    text: str = ""
+    why: str = ""
+
+
+class Agreed(Event, frozen=True, tag="agreed"):
+    """Yes to what the other proposed last."""
+
+
+class Planned(Event, frozen=True, tag="planned"):
+    """When, in a line or on a day; `part`: what the visitor does, theirs alone to say. It takes the place of the plan
+    before."""
+
+    text: str = ""
+    on: date | None = None
+    part: Part | None = None
+
+
+class Showed(Event, frozen=True, tag="showed"):
+    """It has been, says the host. `again`: the host invites to it once more."""
+
+    again: bool = False
+
+
+class Noted(Event, frozen=True, tag="noted"):
+    """The one line each may leave after a visit."""
+
+    text: str
+
+
+class Enough(Event, frozen=True, tag="enough"):
+    """On the host's own desk: that was enough of it for now. Nobody else learns of it."""
+
+
+Events = Chose | Named | Tried | Answered | PutAway | Proposed | Agreed | Planned | Showed | Noted | Enough
 
 
 class Own(msgspec.Struct, frozen=True):
@@ -93,7 +136,8 @@ class Thing(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class State(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One fold for table and desk. On the desk: mine, own and away; on the table: chosen, named and things."""
+    """One fold for table and desk. On the desk: mine, own, away, enough (a day); on the table: chosen, named, things,
+    visits, and whose worlds the last ones were of."""
 
     chosen: dict[Side, tuple[str, ...]] = {}
     named: dict[str, Own] = {}
@@ -102,3 +146,6 @@ class State(msgspec.Struct, frozen=True, omit_defaults=True):
     mine: tuple[str, ...] = ()
     own: dict[str, Own] = {}
     away: tuple[str, ...] = ()
+    visits: dict[str, Visit] = {}
+    hosts: tuple[Side, ...] = ()
+    enough: date | None = None

@@ -15,6 +15,8 @@ from hearthside.kernel.scene import Scene
 from hearthside.practices.worlds.events import State
 
 LIBRARY = load(Path(__file__).parent)
+#: What one may like; the other cards help a visit along.
+INTERESTS = {name: card for name, card in LIBRARY.cards.items() if card.kind == "interest"}
 
 
 class Like(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -43,6 +45,11 @@ def pictured(card: str, language: str) -> tuple[str, str]:
     return picture, words
 
 
+def label(card: str, language: str) -> str:
+    """The words of an interest; none for one that is not known here."""
+    return pictured(card, language)[1] if card in INTERESTS else ""
+
+
 def same(words: str) -> str:
     """Own words as they are compared: without accents, signs and capitals."""
     bare = unicodedata.normalize("NFKD", words.casefold())
@@ -50,7 +57,7 @@ def same(words: str) -> str:
 
 
 #: Own words that say what a card says, in either language.
-CARD_OF = {same(pictured(card, language)[1]): card for language in LIBRARY.words for card in LIBRARY.cards}
+CARD_OF = {same(pictured(card, language)[1]): card for language in LIBRARY.words for card in INTERESTS}
 
 
 def overlap(state: State) -> Overlap:
@@ -63,24 +70,23 @@ def overlap(state: State) -> Overlap:
     return Overlap(both, each)
 
 
-ORDER = {card: at for at, card in enumerate(LIBRARY.cards)}
+ORDER = {card: at for at, card in enumerate(INTERESTS)}
 
 
 def groups(state: State) -> dict[Side, frozenset[str]]:
     """The groups in which each likes something (the same as those of the things to do together)."""
     return {
-        side: frozenset(LIBRARY.cards[one.card].group for one in _likes(state, side).values() if one.card)
-        for side in Side
+        side: frozenset(INTERESTS[one.card].group for one in _likes(state, side).values() if one.card) for side in Side
     }
 
 
 def fitting(scene: Scene, chosen: tuple[str, ...]) -> list[Card]:
     """What may be tapped now; what was tapped at another age stays among it."""
-    return [card for card in LIBRARY.cards.values() if scene.stage in card.stages or card.id in chosen]
+    return [card for card in INTERESTS.values() if scene.stage in card.stages or card.id in chosen]
 
 
 def _likes(state: State, side: Side) -> dict[str, Like]:
-    found = {card: Like(card=card) for card in state.chosen.get(side, ()) if card in LIBRARY.cards}
+    found = {card: Like(card=card) for card in state.chosen.get(side, ()) if card in INTERESTS}
     for item, own in state.named.items():
         if own.by is side:
             key = same(own.head) or own.head

@@ -15,8 +15,9 @@ from hearthside.kernel.scene import Scene
 from hearthside.kernel.share import Where
 from hearthside.practices.worlds import commands as do
 from hearthside.practices.worlds import events as on
+from hearthside.practices.worlds import visits
 from hearthside.practices.worlds.events import Own, State, Tap, Thing
-from hearthside.practices.worlds.interests import LIBRARY, item_of
+from hearthside.practices.worlds.interests import INTERESTS, item_of
 
 #: Own lines one side may have among what it likes; things to try on a page, older ones are read from the log.
 OWN, THINGS = 16, 20
@@ -35,22 +36,24 @@ def decide(places: Places[State], command: Any, scene: Scene) -> Events | Refusa
             return _try(command, scene)
         case do.Answer():
             return _answer(places, command, scene)
+        case do.PutAside() if visit := places.table.visits.get(command.item):
+            return visits.put_aside(visit, command.item, places.desk, scene)
         case do.PutAside():
             known = command.item in places.table.things
             seen = command.item in places.desk.away
             return {Place.DESK: [] if seen else [_away(command.item, scene)]} if known else GONE
         case do.TakeBack():
             return _take_back(places, command, scene)
-    return GONE
+    return visits.decide(places, command, scene)
 
 
 def _choose(places: Places[State], command: do.Choose, scene: Scene) -> Events | Refusal:
     """What both see is not kept for oneself as well."""
     tapped = {card for card in command.cards if card}
-    if not tapped <= LIBRARY.cards.keys():
+    if not tapped <= INTERESTS.keys():
         return Refusal("worlds.said.unknown")
     alone = command.where is Where.ME
-    cards = tuple(card for card in LIBRARY.cards if card in tapped)
+    cards = tuple(card for card in INTERESTS if card in tapped)
     before = places.desk.mine if alone else places.table.chosen.get(scene.side, ())
     if cards == before:
         return {Place.TABLE: []}
@@ -92,13 +95,15 @@ def _answer(places: Places[State], command: do.Answer, scene: Scene) -> Events |
 
 
 def _take_back(places: Places[State], command: do.TakeBack, scene: Scene) -> Events | Refusal:
-    item = command.item
+    item, table = command.item, places.table
     if item in places.desk.own:
         return {Place.DESK: [Gone(item=item)]}
-    own, thing = places.table.named.get(item), places.table.things.get(item)
+    own, thing, visit = table.named.get(item), table.things.get(item), table.visits.get(item)
+    if visit is not None and visit.by is scene.side and not visit.untouched:
+        return Refusal("worlds.said.stands")
     if thing is not None and thing.by is scene.side and thing.answered:
         return Refusal("worlds.said.answered")
-    mine = next((one.by is scene.side for one in (own, thing) if one is not None), False)
+    mine = next((one.by is scene.side for one in (own, thing, visit) if one is not None), False)
     return {Place.TABLE: [Gone(item=item)]} if mine else GONE
 
 
@@ -124,8 +129,10 @@ def evolve(state: State, event: Any) -> State:
         case on.Answered():
             return _answered(state, event)
         case on.PutAway():
-            away = (*(one for one in state.away if one != event.item), event.item)
-            return replace(state, away=away[-DESK:])
+            name = visits.away(event.item, event.no)
+            return replace(state, away=(*(one for one in state.away if one != name), name)[-DESK:])
+        case on.Proposed() | on.Agreed() | on.Planned() | on.Showed() | on.Noted() | on.Enough():
+            return visits.evolve(state, event)
         case _:
             raise TypeError(f"worlds has no event {type(event).__name__}")
 

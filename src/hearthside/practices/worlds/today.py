@@ -14,25 +14,30 @@ from hearthside.kernel.people import Side
 from hearthside.kernel.places import Places
 from hearthside.kernel.practice import Line
 from hearthside.kernel.scene import Scene
-from hearthside.practices.worlds.events import State, Thing
-from hearthside.practices.worlds.interests import LIBRARY, Like, groups, overlap
+from hearthside.practices.worlds.events import Kind, State, Thing
+from hearthside.practices.worlds.interests import INTERESTS, Like, groups, overlap
+from hearthside.practices.worlds.inturn import TODAY, US, hosted, visit_heads, visit_line, visit_occasions
 
-#: Days a thing to try, or an answer, waits on Today; after that it lies under Us, and then in Kept alone.
-TODAY, US = 14, 60
+KINDS = frozenset(Kind)
 
 
 def publish(state: State) -> Part:
     """Of what one keeps for oneself nothing is published, not even on the own desk."""
-    heads = tuple(_head(item, one) for item, one in state.things.items())
-    facts = {**_facts(state), "away": state.away}
-    return Part(heads=heads, facts={name: words for name, words in facts.items() if words}, memory=state.memory)
+    heads = (*(_head(item, one) for item, one in state.things.items()), *visit_heads(state))
+    facts = {**_facts(state), **hosted(state), "away": state.away}
+    return Part(
+        heads=heads,
+        facts={name: words for name, words in facts.items() if words},
+        memory=state.memory,
+        occasions=visit_occasions(state),
+    )
 
 
 def _facts(state: State) -> dict[str, tuple[str, ...]]:
     """Group words, then own words: in `both` what both like, in `hers` and `his` what one alone does."""
     shared, by = overlap(state), groups(state)
     hers, his = by[Side.MOTHER], by[Side.SON]
-    topics = {topic for one in shared.both if one.card for topic in LIBRARY.cards[one.card].topics}
+    topics = {topic for one in shared.both if one.card for topic in INTERESTS[one.card].topics}
     return {
         "likes": tuple(sorted((hers & his) | topics)),
         "both": (*sorted(hers & his), *_own(shared.both)),
@@ -47,8 +52,9 @@ def _own(likes: tuple[Like, ...]) -> tuple[str, ...]:
 
 def lines(parts: Places[Part], scene: Scene) -> list[Line]:
     away = parts.desk.facts.get("away", ())
-    found = [_line(one, scene) for one in parts.table.heads if one.text and one.item not in away]
-    return [line for line in found if line]
+    things = [_line(one, scene) for one in parts.table.heads if one.kind in KINDS and one.text and one.item not in away]
+    visits = [visit_line(one, away, scene) for one in parts.table.heads if one.kind not in KINDS]
+    return [line for line in (*visits, *things) if line]
 
 
 def _head(item: str, one: Thing) -> Head:

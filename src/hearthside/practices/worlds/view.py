@@ -9,8 +9,10 @@ from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
 from hearthside.kernel.practice import Entry, Page
 from hearthside.kernel.scene import Scene
-from hearthside.practices.worlds.events import Answered, Chose, Kind, Named, State, Tap, Tried
+from hearthside.practices.worlds.events import Answered, Chose, Kind, Named, Proposed, State, Tap, Tried
 from hearthside.practices.worlds.interests import LIBRARY, Like, fitting, overlap, pictured
+from hearthside.practices.worlds.visit import next_host
+from hearthside.practices.worlds.visitview import form, visit_page
 
 #: How many names the picture holds on each side and in the middle; the list beneath it has them all.
 AROUND = 4
@@ -25,6 +27,8 @@ def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
             return Page("alone", _taps(places, scene))
         case "words":
             return Page("words")
+        case "show" | "mine" as new:
+            return Page("show", form(places.table, scene, mine=new == "mine"))
         case "try":
             return Page("try", {"kinds": [kind.value for kind in Kind]})
     shared = overlap(places.table)
@@ -35,6 +39,7 @@ def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
             "each": {side.value: [_like(one, scene) for one in shared.each[side]] for side in Side},
             "around": AROUND,
             "mine": bool(shared.both or shared.each[scene.side]),
+            "next": next_host(places.table.hosts, scene.stage).value,
             "theirs": bool(shared.both or shared.each[scene.side.other]),
         },
     )
@@ -43,6 +48,8 @@ def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
 def item(entries: Sequence[Entry], scene: Scene, item: str) -> Page | None:
     """One thing to try with what was said to it, or one's own words; None where there is none for this viewer."""
     events = [(entry, event) for entry in entries for event in entry.events]
+    if any(isinstance(event, Proposed) for _, event in events):
+        return Page("visit", visit_page([event for entry, event in events if entry.place is Place.TABLE], scene, item))
     named = next(((entry, event) for entry, event in events if isinstance(event, Named)), None)
     if named:
         entry, words = named

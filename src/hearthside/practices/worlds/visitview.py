@@ -1,0 +1,113 @@
+"""What a viewer may see of a visit, and of the form that begins one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import reduce
+from typing import Any
+
+from hearthside.kernel.scene import Scene
+from hearthside.practices.worlds.events import Agreed, Noted, Planned, Proposed, State
+from hearthside.practices.worlds.interests import INTERESTS, LIBRARY, fitting, pictured
+from hearthside.practices.worlds.inturn import CARDS, TO_SHOW, TO_VISIT
+from hearthside.practices.worlds.visit import How, Stand, Visit, next_host
+from hearthside.practices.worlds.visits import step
+
+DAYS = range(1, 8)
+
+
+def form(table: State, scene: Scene, *, mine: bool) -> dict[str, Any]:
+    """What the host likes, to tap; a small child may show whatever fits his age."""
+    host = scene.side if mine else scene.side.other
+    liked = table.chosen.get(host, ())
+    cards = (
+        [one.id for one in fitting(scene, liked)] if scene.stage.small else [one for one in liked if one in INTERESTS]
+    )
+    things = [
+        dict(zip(("key", "picture", "label"), (card, *pictured(card, scene.language)), strict=True)) for card in cards
+    ]
+    return {
+        "mine": mine,
+        "things": things,
+        "next": next_host(table.hosts, scene.stage).value,
+        "help": _helps(TO_SHOW, scene) if mine else [],
+    }
+
+
+def _thing(card: str, scene: Scene) -> dict[str, str]:
+    picture, words = pictured(card, scene.language) if card in INTERESTS else ("", "")
+    return {"key": card, "picture": picture if scene.stage.small else "", "label": words}
+
+
+def visit_page(events: Sequence[Any], scene: Scene, item: str) -> dict[str, Any]:
+    """One visit, its words from the log: what it is about, the plan, and every line, in the order they came."""
+    visit = reduce(step, events, None)
+    assert visit is not None, "a log without a first proposal is no visit"
+    last = [one for one in events if isinstance(one, Proposed)][-1]
+    plan = _plan(events) if visit.stand is Stand.STANDS else None
+    today, me = scene.now.date(), scene.side
+    host, stands = visit.host is me, visit.stand is Stand.STANDS
+    return {
+        "item": item,
+        "state": visit.stand.value,
+        "host": visit.host.value,
+        "mine": host,
+        "by_me": visit.by is me,
+        "been": visit.been,
+        "thing": _thing(last.card, scene) | ({"label": last.text} if last.text else {}),
+        "said": [said for one in events if (said := _said(one, {id(last), id(plan)}))],
+        "plan": {"text": plan.text if plan else "", "on": visit.on.isoformat() if visit.on else ""} if stands else {},
+        "does": visit.part.value if visit.part else "",
+        "parts": _parts(scene),
+        "help": _help(visit, scene),
+        "days": list(DAYS),
+        "hows": [how.value for how in How],
+        "may_answer": visit.answerable(me),
+        "may_take_back": visit.untouched and visit.by is me,
+        "may_plan": stands,
+        "may_say": stands and host,
+        "came": visit.on is not None and visit.on <= today,
+        "may_note": visit.may_note(me, today),
+    }
+
+
+def _plan(events: Sequence[Any]) -> Planned | None:
+    """The plan that holds: the last one since both said yes."""
+    agreed = max(at for at, one in enumerate(events) if isinstance(one, Agreed))
+    plans = [one for one in events[agreed:] if isinstance(one, Planned) and (one.text or one.on)]
+    return plans[-1] if plans else None
+
+
+def _said(one: Any, now: Collection[int]) -> dict[str, Any] | None:
+    """Words of a visit, as they came; what is `now` its name or its plan stands at its top already."""
+    match one:
+        case Proposed():
+            words = [text for text in ("" if id(one) in now else one.text, one.why) if text]
+        case Planned() if id(one) not in now:
+            words = [one.text] if one.text else []
+        case Noted():
+            words = [one.text] if one.text else []
+        case _:
+            return None
+    return {"side": one.side.value, "words": words} if words else None
+
+
+def _parts(scene: Scene) -> list[dict[str, str]]:
+    """The three things a visitor may do, as this age reads them."""
+    return _helps(TO_VISIT, scene)
+
+
+def _help(visit: Visit, scene: Scene) -> dict[str, str]:
+    """For the visitor, once it is agreed: what one may ask, and what one leaves alone."""
+    if visit.stand is not Stand.STANDS or visit.host is scene.side:
+        return {}
+    return next((one for one in _parts(scene) if one["part"] == visit.part), {})
+
+
+def _helps(kind: str, scene: Scene) -> list[dict[str, str]]:
+    found = [(card.group, LIBRARY.text(card.id, scene.language)) for card in CARDS[kind] if scene.stage in card.stages]
+    other = scene.names[scene.side.other]
+    return [
+        {"part": group, "title": text.title, "ask": text.asked(scene.stage, other), "fine": text.fine}
+        for group, text in found
+    ]
