@@ -11,6 +11,7 @@ import msgspec
 from attacks.disk.agreed import agree
 from attacks.disk.story_keys import Keys
 from attacks.disk.story_leans import they_lean
+from attacks.disk.story_moments import do_and_notice
 from attacks.disk.visitor import Forms, Visitor
 from attacks.disk.words import KEYS, Lies
 from attacks.disk.worlds import like_and_try
@@ -23,7 +24,7 @@ from hearthside.vault import outbox
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span kind no mark".split()  # noqa: SIM905
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
-    + ["cards", "where"]
+    + ["cards", "where", "another"]
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {
@@ -48,6 +49,8 @@ FIELDS = {
     "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
     "why": {"Suggest.why", "Decide.why", "WriteFloor.why", "Try.why"},
     "fine": {"Suggest.fine"}, "safety": {"Suggest.safety"},
+    "plan": {"ShallWe.plan", "Suggest.plan, of a ritual"}, "called": {"WriteDown.called"},
+    "day": {"ShallWe.day, refused"}, "hour": {"ShallWe.hour, refused"}, "minutes": {"ShallWe.minutes, refused"},
 }  # fmt: skip
 
 
@@ -62,6 +65,7 @@ class Story(Keys):
         they_lean(self)
         self.small_things()
         like_and_try(self.ruth, self.sami, self.say)
+        do_and_notice(self.ruth, self.sami, self.say)
         self.only_mine()
         self.begun_and_not_sent()
         self.it_ran_out()
