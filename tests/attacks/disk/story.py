@@ -11,7 +11,7 @@ import msgspec
 from attacks.disk.agreed import agree
 from attacks.disk.story_keys import Keys
 from attacks.disk.story_leans import they_lean
-from attacks.disk.story_moments import do_and_notice
+from attacks.disk.story_moments import do_and_notice, nobody_met, ran_out
 from attacks.disk.visitor import Forms, Visitor
 from attacks.disk.words import KEYS, Lies
 from attacks.disk.worlds import like_and_try
@@ -220,7 +220,9 @@ class Story(Keys):
         sami, say = self.sami, self.say
         item = talk(self.ruth, "ask", text=say("Ask.text, nobody met"))
         talk(sami, "answer", item=item, text=say("Answer.text, run out", Lies.GONE))
+        noticed = nobody_met(sami, say)
         self.clock.write_text("15")
+        ran_out(sami, say, noticed)
         talk(
             sami, "keep-mine", item=item, question=say("KeepMine.question"), text=say("KeepMine.text"),
             tap=say("KeepMine.tap"), guess=say("KeepMine.guess"),

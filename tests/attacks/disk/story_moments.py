@@ -47,13 +47,21 @@ def do_and_notice(ruth: Visitor, sami: Visitor, say: Canaries) -> None:
 
 
 def ours(ruth: Visitor, sami: Visitor, say: Canaries) -> None:
-    """KeepMine is the house's own command: its words are those of an answer that ran out."""
     song = does(ruth, "write-down", kind="song", called=say("WriteDown.called"), text=say("WriteDown.text"))
     both_see(ruth, sami, song)
     does(sami, "add", item=song, text=say("Add.text"))
     sami.see("/1/moments?new=things")
     taken = {"text": say("WriteDown.text, taken back", Lies.GONE)}
     does(ruth, "take-back", item=does(ruth, "write-down", kind="saying", **taken), then="list")
+
+
+def nobody_met(sami: Visitor, say: Canaries) -> str:
+    return does(sami, "answer", card="wandering-figure", text=say("Answer.text, noticed, run out", Lies.GONE))
+
+
+def ran_out(sami: Visitor, say: Canaries, item: str) -> None:
+    """What the house does by itself, with whatever his browser says it was."""
+    does(sami, "keep-mine", item=item, text=say("KeepMine.text, noticed"))
 
 
 def refused(ruth: Visitor, say: Canaries) -> None:
