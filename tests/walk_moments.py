@@ -57,6 +57,8 @@ def ideas(one: Walk) -> None:
     her.go("/1/us")
     her.tap("moments.door.do")
     one.her_page("do, three ideas")
+    her.page.locator("summary", has_text=her.say("moments.ideas.today")).click()
+    one.her_page("do, what there is today")
     for name, value in (("time", "20"), ("money", "none"), ("place", "in"), ("strength", "low")):
         her.choose(name, value)
     her.tap("moments.ideas.show")
@@ -224,7 +226,7 @@ def small_moments(her: Person, see: See) -> None:
     her.tap("moments.together.when_keep")
     see("small do, ritual with a day", her)
     her.tap("moments.together.again")
-    expect(her.page.locator('input[name="card"]')).to_be_checked()
+    expect(her.page.locator('input[type="radio"][name="card"]')).to_be_checked()
     see("small do, again", her)
 
 

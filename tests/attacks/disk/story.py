@@ -11,6 +11,7 @@ import msgspec
 from attacks.disk.agreed import agree
 from attacks.disk.story_keys import Keys
 from attacks.disk.story_leans import they_lean
+from attacks.disk.story_moments import do_and_notice, nobody_met, ran_out
 from attacks.disk.subscribed import subscribe
 from attacks.disk.together import keep_lines
 from attacks.disk.visitor import Forms, Visitor
@@ -25,7 +26,7 @@ from hearthside.vault import outbox
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span kind no mark".split()  # noqa: SIM905
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
-    + ["cards", "where"]
+    + ["cards", "where", "another"]
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {
@@ -50,6 +51,8 @@ FIELDS = {
     "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
     "why": {"Suggest.why", "Decide.why", "WriteFloor.why", "Try.why"},
     "fine": {"Suggest.fine"}, "safety": {"Suggest.safety"},
+    "plan": {"ShallWe.plan", "Suggest.plan, of a ritual"}, "called": {"WriteDown.called"},
+    "day": {"ShallWe.day, refused"}, "hour": {"ShallWe.hour, refused"}, "minutes": {"ShallWe.minutes, refused"},
 }  # fmt: skip
 
 
@@ -66,6 +69,7 @@ class Story(Keys):
         self.small_things()
         like_and_try(self.ruth, self.sami, self.say)
         keep_lines(self.ruth, self.sami, self.say)
+        do_and_notice(self.ruth, self.sami, self.say)
         self.only_mine()
         self.begun_and_not_sent()
         self.it_ran_out()
@@ -220,7 +224,9 @@ class Story(Keys):
         sami, say = self.sami, self.say
         item = talk(self.ruth, "ask", text=say("Ask.text, nobody met"))
         talk(sami, "answer", item=item, text=say("Answer.text, run out", Lies.GONE))
+        noticed = nobody_met(sami, say)
         self.clock.write_text("15")
+        ran_out(sami, say, noticed)
         talk(
             sami, "keep-mine", item=item, question=say("KeepMine.question"), text=say("KeepMine.text"),
             tap=say("KeepMine.tap"), guess=say("KeepMine.guess"),

@@ -78,9 +78,7 @@ def test_an_hour_makes_an_occasion_on_the_wall_of_who_wrote_it(two: Two) -> None
     two.zones = {MOTHER: "Europe/Madrid", SON: "America/Mexico_City"}
     item = two.agreed(day=two.day(3), hour="19:30", minutes=45)
     wall = datetime.fromisoformat(f"{two.day(3)}T19:30")
-    assert two.occasions() == (
-        Occasion(item=item, key="moments.calendar.do", wall=wall, zone="Europe/Madrid", minutes=45),
-    )
+    assert two.occasions() == (Occasion(item=item, key="do", wall=wall, zone="Europe/Madrid", minutes=45),)
     hers, his = (two.data(side, item)["stands"]["when"] for side in (MOTHER, SON))
     assert (hers["hour"], hers["there"]) == ("19:30", "")
     assert (his["hour"], his["there"]) == ("12:30", "19:30")

@@ -47,7 +47,7 @@ def test_one_says_when_and_it_counts_once_the_other_says_yes(two: Two) -> None:
     assert two.keys(MOTHER) == [("today", "when")]
     two.given(MOTHER, Yes(item=item, no=1))
     (one,) = two.occasions()
-    assert (one.key, one.quote, one.every, one.minutes) == ("moments.calendar.ritual", "jar evening", Every.WEEK, 60)
+    assert (one.key, one.quote, one.every, one.minutes) == ("ritual", "jar evening", Every.WEEK, 60)
     assert one.wall == datetime.fromisoformat(f"{two.day(4)}T20:00")
     assert two.parts(SON).table.facts["rituals"] == ("jar evening",)
     assert [line.quote for line in two.lines(SON)] == ["jar evening"]

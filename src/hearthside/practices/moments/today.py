@@ -40,9 +40,9 @@ def publish(state: State) -> Part:
         "planned": tuple(one.card for _, one in planned),
         "rituals": tuple(one.course.stands.head or one.card if one.course.stands else one.card for _, one in rituals),
     }
-    there = [occasion(item, "moments.calendar.do", one.course.stands) for item, one in planned if one.course.stands]
+    there = [occasion(item, "do", one.course.stands) for item, one in planned if one.course.stands]
     there += [
-        occasion(item, "moments.calendar.ritual", one.course.stands, one.but, one.course.stands.head)
+        occasion(item, "ritual", one.course.stands, one.but, one.course.stands.head)
         for item, one in rituals
         if one.course.stands
     ]

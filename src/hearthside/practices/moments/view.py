@@ -16,7 +16,8 @@ from hearthside.practices.moments.events import ASKS, Kind, State
 from hearthside.practices.moments.fold import THINGS
 from hearthside.practices.moments.hours import form_of
 from hearthside.practices.moments.ideas import FURTHER, TAPS, tapped, three
-from hearthside.practices.moments.library import LIBRARY, card_of
+from hearthside.practices.moments.library import card_of
+from hearthside.practices.moments.noticing import fits
 from hearthside.practices.moments.today import memo_of
 from hearthside.practices.moments.unfold import unfold
 
@@ -24,7 +25,7 @@ from hearthside.practices.moments.unfold import unfold
 def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
     """Three ideas; one card; our things, or the form of one."""
     card, new = query.get("card", ""), query.get("new", "")
-    if card in LIBRARY.cards:
+    if fits(card, scene):
         there = [item for item, one in places.table.moments.items()
                  if one.card == card and alive(one, scene.now.date())]  # fmt: skip
         if there:

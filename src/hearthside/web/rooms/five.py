@@ -155,7 +155,8 @@ def _offer(asked: Asked, seen: Seen, offer: Offer) -> dict[str, Any]:
     return {
         "href": f"/{seen.seat.no}/{practice.slug}?{offer.query}",
         "title": text.title,
-        "ask": text.asked(seen.scene.stage, names_of(seen.scene)["other"]),
+        # What two do together has a name; all of it stands on its own page.
+        "ask": text.title if card.kind == "activity" else text.asked(seen.scene.stage, names_of(seen.scene)["other"]),
         "why": " · ".join(words(key) for key in (offer.why, *(f"web.because.{one}" for one in offer.because))),
         "form": words(_own(words, f"{practice.slug}.offer.{card.answer}", f"web.today.form.{card.answer}")),
         "do": words(_own(words, f"{practice.slug}.offer.do", "web.today.answer")),
