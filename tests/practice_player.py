@@ -9,7 +9,9 @@ import enum
 import random
 import re
 import types
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from uuid import UUID
 
@@ -26,6 +28,11 @@ from hearthside.kernel.stages import Stage
 CANARY = re.compile(r"kanarie\d{5}x")
 #: A shape that fits spans, so that patterns of other fields fail loudly.
 SPAN = "-"
+
+
+@cache
+def _fields(kind: type) -> dict[str, Any]:
+    return {one.encode_name: one.type for one in msgspec.structs.fields(kind)}
 
 
 class Player:
@@ -67,7 +74,7 @@ class Player:
         return self.luck.choices(can, rare)[0] if can else self._something(side)
 
     def command(self, side: Side, kind: type, item: str = "") -> Any:
-        fields = {one.encode_name: one.type for one in msgspec.structs.fields(kind)}
+        fields = _fields(kind)
         about: dict[str, str] = {name: "" for name in ("card", "item") if name in fields}
         if item:
             about["item"] = item
@@ -81,12 +88,12 @@ class Player:
         """What was last spoken of, what lies before this side, something old or of the own desk, or nothing known."""
         if self.subject and self.luck.random() < 0.5:
             return self.subject
-        pools = (
-            [line.item for line in self.house.lines(side) if line.item],
-            [row.item for row in self.house.rows[Place.DESK, side] if row.item][-12:],
-            self.house.items()[-40:],
+        pools: tuple[Callable[[], list[str]], ...] = (
+            lambda: [line.item for line in self.house.lines(side) if line.item],
+            lambda: [row.item for row in self.house.rows[Place.DESK, side] if row.item][-12:],
+            lambda: self.house.items()[-40:],
         )
-        pool = self.luck.choices(pools, (6, 2, 2))[0]
+        pool = self.luck.choices(pools, (6, 2, 2))[0]()
         return (
             self.luck.choice(pool) if pool and self.luck.random() < 0.95 else str(UUID(int=self.luck.getrandbits(128)))
         )
@@ -104,13 +111,23 @@ class Player:
         page = self.house.page(side, about.get("item", ""))
         return [one["key"] for one in page.data.get("options", ())] if page else []
 
+    def _waits(self, side: Side, about: dict[str, str]) -> int:
+        """The number of what waits for a yes on the page of this thing; 0 for none."""
+        page = self.house.page(side, about.get("item", ""))
+        waits = page.data.get("waits") if page else None
+        return waits["no"] if isinstance(waits, dict) and "no" in waits else 0
+
     def _field(self, side: Side, name: str, about: dict[str, str], wanted: Any) -> Any:
         if name in ("tap", "guess") and (options := self._options(side, about)):
             return self.luck.choice(options)
         if name == "cards":
             return [self._card(side) for _ in range(self.luck.randrange(8))]
+        if name == "no" and (waits := self._waits(side, about)) and self.luck.random() < 0.8:
+            return waits
+        if name == "day":
+            return self.luck.choice(("", str((self.house.at + timedelta(days=self.luck.randrange(9))).date())))
         if name == "hour":
-            return f"{self.luck.randrange(24):02}:{self.luck.choice((0, 30)):02}"
+            return self.luck.choice(("", "07:30", "19:00"))
         if name == "easy":
             return self.luck.sample(("1-morning", "3-evening", "5-night"), 2)
         if name == "where":
@@ -134,8 +151,6 @@ class Player:
             return self.luck.choice(inside)
         if isinstance(wanted, type) and issubclass(wanted, enum.Enum):
             return self.luck.choice(list(wanted)).value
-        if wanted is date:
-            return (self.house.at.date() + timedelta(days=self.luck.randrange(6))).isoformat()
         if wanted is bool:
             return self.luck.random() < 0.5
         if wanted is int:
