@@ -10,7 +10,7 @@ import random
 import re
 import types
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from uuid import UUID
@@ -151,8 +151,6 @@ class Player:
             return self.luck.choice(inside)
         if isinstance(wanted, type) and issubclass(wanted, enum.Enum):
             return self.luck.choice(list(wanted)).value
-        if wanted is date:
-            return (self.house.at.date() + timedelta(days=self.luck.randrange(6))).isoformat()
         if wanted is bool:
             return self.luck.random() < 0.5
         if wanted is int:

@@ -73,6 +73,7 @@ RULES = {
     "/{seat:int}/limits": Rule(SEAT, get=200, post=303),
     "/{seat:int}/pace": Rule(SEAT, get=200, post=404),
     "/{seat:int}/pace/finish": Rule(SEAT, get=200, post=404),
+    "/{seat:int}/clock": Rule(SEAT, get=200, post=422),
     "/{seat:int}/language": Rule(SEAT, post=303),
     "/{seat:int}/calendar": Rule(SEAT, get=200, post=404),
     "/calendar/{address}.ics": Rule(ALL, get=404),

@@ -48,7 +48,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", omit_defau
 class Asked(Event, frozen=True, tag="asked"):
     """A time proposed: the first, or another one; nothing stands before the other says yes to this very `no`.
 
-    wall: naive local time in `zone` of the first · text: the place of an hour, the name of a ritual · otherwise: what
+    wall: naive local time in `zone` of the first · text: the place of an hour, the name of a ritual · plan: what
     the two do if it cannot be so · chooser: who chooses what the two do; None: by turns · phones: away.
     """
 
@@ -59,7 +59,7 @@ class Asked(Event, frozen=True, tag="asked"):
     minutes: int = 60
     every: Every = Every.ONCE
     text: str = ""
-    otherwise: str = ""
+    plan: str = ""
     chooser: Side | None = None
     phones: bool = False
 
@@ -125,8 +125,8 @@ Events = Hours | Easy | NotNow | LineKept
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An hour or a ritual. declined: who said not this time to what was asked last · told: who said how it was ·
-    chose: who chose what the two did, once it was kept."""
+    """An hour or a ritual. day: of what was asked or declined last · declined: who said not this time to it ·
+    told: who said how it was · chose: who chose what the two did, once it was kept."""
 
     kind: Kind
     by: Side
@@ -154,8 +154,8 @@ class Until(msgspec.Struct, frozen=True):
 
 
 class State(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One fold for table and desk. turn: who chooses next · zones: the last one each wrote from · last: the day of the
-    last hour the two asked for, moved or kept · looked: on the desk, hours that are done with for its owner."""
+    """One fold for table and desk. turn: who chooses next · zones: the last one each wrote from · last: the day on
+    which one of the two last asked for an hour · looked: on the desk, hours that are done with for its owner."""
 
     plans: dict[str, Plan] = {}
     turn: Side | None = None

@@ -85,7 +85,7 @@ def plan_page(entries: Sequence[Entry], scene: Scene, item: str, form: dict[str,
             "chooser": chooser(plan, _shared(found, scene), scene.stage).value,
             "may_answer": answerable(ritual, me, ritual.last) and not passed(plan, scene.now),
             "may_take_back": ritual.waits is not None and ritual.waits.by is me,
-            "may_move": plan.kind is Kind.RITUAL or not plan.told,
+            "may_move": plan.kind is Kind.RITUAL or not over(plan, scene.now),
             "over": over(plan, scene.now),
             "may_leave_out": ritual.on is not None and ritual.waits is None and not passed(plan, scene.now),
             "may_rest": ritual.on is not None and plan.kind is Kind.RITUAL,
@@ -113,7 +113,7 @@ def _asked(event: on.Asked, terms: Terms, side: Side, zones: dict[str, str], sce
         "side": side.value,
         "day": event.day.isoformat(),
         "text": event.text or terms.text,
-        "otherwise": event.otherwise,
+        "plan": event.plan,
         "phones": PHONES in terms.marks,
         "weekday": str(terms.wall.isoweekday()),
         "hour": f"{terms.wall:%H:%M}",
@@ -124,7 +124,7 @@ def _carried(said: list[dict[str, Any]], kind: Kind) -> list[dict[str, Any]]:
     """What the two do if it cannot be so is said of an hour once, and goes with it to another time."""
     if kind is Kind.HOUR:
         for before, one in pairwise(said):
-            one["otherwise"] = one["otherwise"] or before["otherwise"]
+            one["plan"] = one["plan"] or before["plan"]
     return said
 
 

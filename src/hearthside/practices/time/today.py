@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from hearthside.kernel.doors import Room
 from hearthside.kernel.dues import Due
 from hearthside.kernel.front import Head, Part
-from hearthside.kernel.occasions import following
 from hearthside.kernel.offers import Offer
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Places
@@ -21,6 +20,8 @@ from hearthside.practices.time.marks import read, written
 from hearthside.practices.time.plans import ends
 from hearthside.practices.time.shown import shown
 
+#: So many days what is asked waits on Today; a ritual then goes on waiting under Us.
+WAITS = 14
 #: After it, Today asks for so long how it was, and Us keeps what was said; then it fades without a word.
 ASKS, STAYS = timedelta(days=3), timedelta(days=7)
 #: Days between two hours that are offered (evidence.md F1: monthly is enough later, small and often before).
@@ -35,7 +36,7 @@ def publish(state: State) -> Part:
         TURN: (state.turn,) if state.turn else (),
         "last": (state.last.isoformat(),) if state.last else (),
     }
-    known = [occasion(item, one.kind, one.ritual) for item, one in state.plans.items() if not one.told]
+    known = [occasion(item, one.kind, one.ritual) for item, one in state.plans.items()]
     return Part(
         heads=tuple(_head(item, one) for item, one in state.plans.items()),
         facts={name: words for name, words in facts.items() if words},
@@ -94,7 +95,8 @@ def _asked(one: Head, waits: Terms, stands: bool, zones: dict[str, str], scene: 
     """What waits for this viewer's word stands on Today, their own question under Us."""
     mine = waits.by is scene.side
     key = f"{'moves' if stands else 'asks'}_{one.kind}{'_mine' if mine else ''}"
-    return _said(key, one, waits, zones, scene, Room.US if mine else Room.TODAY)
+    late = (scene.now.date() - one.day).days >= WAITS and one.kind == Kind.RITUAL
+    return _said(key, one, waits, zones, scene, Room.US if mine or late else Room.TODAY)
 
 
 def _declined(one: Head, marks: dict[str, str], scene: Scene) -> Line | None:
@@ -132,10 +134,9 @@ def offers(parts: Places[Part], scene: Scene) -> Iterator[Offer]:
 
 def an_hour(parts: Places[Part], scene: Scene) -> Iterator[Offer]:
     """Once in a while, and not while one lies ahead."""
-    last = next((date.fromisoformat(one) for one in parts.table.facts.get("last", ())), None)
+    known = [date.fromisoformat(one) for one in parts.table.facts.get("last", ())]
+    last = max(known + [one.wall.date() for one in parts.table.occasions if not one.every], default=None)
     days = BETWEEN[scene.stage]
-    if any(not one.every and following(one, scene.now) for one in parts.table.occasions):
-        return
     if last is None or (scene.now.date() - last).days >= days:
         why = "time.why.first" if last is None else f"time.why.after_{days}"
         yield Offer(practice="time", card=HOUR, why=why, query="new=hour")
