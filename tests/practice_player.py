@@ -119,7 +119,7 @@ class Player:
         if name == "hour":
             return f"{self.luck.randrange(24):02}:{self.luck.choice((0, 30)):02}"
         if name == "easy":
-            return self.luck.sample(("1-early", "3-evening", "5-night", "7-midday"), 2)
+            return self.luck.sample(("1-morning", "3-evening", "5-night"), 2)
         if name == "where":
             return "me" if self.luck.random() < 0.15 else "both"
         return self._value(side, name, wanted)

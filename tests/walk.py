@@ -19,6 +19,7 @@ from walk_keys import keys
 from walk_leans import leans
 from walk_solving import small_leans
 from walk_talks import talks
+from walk_time import small_times, times
 from walk_together import cards, small_cards
 from walk_worlds import small_worlds, worlds
 
@@ -51,6 +52,7 @@ class Walk:
         gestures(self)
         worlds(self)
         cards(self)
+        times(self)
         kept(self)
         begun(self)
         keys(self)
@@ -260,6 +262,7 @@ def small_hands(her: Person, see: See) -> None:
     small_thanks(her, see)
     small_worlds(her, see)
     small_cards(her, see)
+    small_times(her, see)
 
 
 @contextlib.contextmanager

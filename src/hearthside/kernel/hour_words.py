@@ -1,4 +1,4 @@
-"""A time on a wall as people say it: Thursday 26 November, 20:00; jueves, 26 de noviembre, 20:00."""
+"""A time on a wall as people say it: Thursday 26 November, 20:00; jueves 26 de noviembre, 20:00."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from babel.dates import format_datetime, format_skeleton
 
 #: English is written here with the day before the month.
 LOCALES = {"en": "en_GB"}
+#: Where a language's own order would shorten the weekday.
+PATTERNS = {"es": "EEEE d 'de' MMMM"}
 
 
 def day_and_hour(wall: datetime, language: str) -> str:
     """A naive wall time with its weekday and day."""
-    return f"{format_skeleton('MMMMEEEEd', wall, locale=LOCALES.get(language, language))}, {hour(wall)}"
+    locale = LOCALES.get(language, language)
+    said = PATTERNS.get(language)
+    day = format_datetime(wall, said, locale=locale) if said else format_skeleton("MMMMEEEEd", wall, locale=locale)
+    return f"{day}, {hour(wall)}"
 
 
 def weekday_and_hour(wall: datetime, language: str) -> str:

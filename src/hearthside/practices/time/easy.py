@@ -23,7 +23,7 @@ from hearthside.practices.time.events import EasyTimes, State, Until
 from hearthside.practices.time.plans import FURTHEST, clock
 
 #: Parts of a day by the hours they begin and end at; the last one ends on the next day.
-PARTS = {"early": (5, 9), "midday": (9, 14), "afternoon": (14, 18), "evening": (18, 22), "night": (22, 29)}
+PARTS = {"morning": (6, 12), "afternoon": (12, 18), "evening": (18, 22), "night": (22, 30)}
 DAYS = range(1, 8)
 WHEN = tuple(f"{day}-{part}" for part in PARTS for day in DAYS)
 

@@ -154,8 +154,8 @@ class Until(msgspec.Struct, frozen=True):
 
 
 class State(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One fold for table and desk. turn: who chooses next · zones: the last one each wrote from · last: the day of the
-    last hour the two asked for, moved or kept · looked: on the desk, hours that are done with for its owner."""
+    """One fold for table and desk. turn: who chooses next · zones: the last one each wrote from · last: the day on
+    which one of the two last asked for an hour · looked: on the desk, hours that are done with for its owner."""
 
     plans: dict[str, Plan] = {}
     turn: Side | None = None

@@ -91,8 +91,7 @@ def _kept(state: State, event: on.Told, after: Plan) -> State:
     chose = named or state.turn or after.by.other
     memory = state.memory.done(HOUR, event.day, 1)
     plans = {**state.plans, event.item: replace(after, chose=chose)}
-    last = max(filter(None, (state.last, event.day)))
-    return replace(state, plans=plans, turn=chose.other, memory=memory, last=last)
+    return replace(state, plans=plans, turn=chose.other, memory=memory)
 
 
 def _trim(state: State) -> State:

@@ -136,7 +136,7 @@ def _again(plan: Plan, command: do.Move | do.Change, scene: Scene) -> Events | R
         terms = _terms(command, scene) if plan.kind is Kind.RITUAL else GONE
         return terms if isinstance(terms, Refusal) else {Place.TABLE: [on.Asked(**common, **terms)]}
     before = plan.ritual.waits or plan.ritual.stands
-    if plan.kind is not Kind.HOUR or plan.told:
+    if plan.kind is not Kind.HOUR or over(plan, scene.now):
         return GONE
     if last >= MOVES:
         return Refusal("time.said.moved-often")

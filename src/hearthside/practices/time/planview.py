@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from hearthside.kernel.people import Side
@@ -14,10 +15,12 @@ from hearthside.kernel.rituals import Terms, answerable
 from hearthside.kernel.scene import Scene
 from hearthside.practices.time import events as on
 from hearthside.practices.time import rules
-from hearthside.practices.time.events import PHONES, TURN, Kind, Plan, State
+from hearthside.practices.time.events import PHONES, TURN, How, Kind, Plan, State
 from hearthside.practices.time.folded import terms_of
 from hearthside.practices.time.plans import chooser, may_tell, over, passed
 from hearthside.practices.time.shown import shown
+
+FACES = {How.GREAT: "🤩", How.GOOD: "🙂", How.SO_SO: "😐", How.NOT: "🙁"}
 
 
 @dataclass
@@ -47,8 +50,8 @@ def unfold(entries: Sequence[Entry], viewer: Side) -> Unfolded:
             if entry.place is Place.DESK:
                 found.listening = (viewer,) if isinstance(event, on.Looked) else found.listening
                 continue
-            plan = state.plans.get(event.item, Plan(kind=Kind.HOUR, by=entry.side, day=event.day))
             if isinstance(event, on.Asked):
+                plan = state.plans.get(event.item, Plan(kind=event.kind, by=entry.side, day=event.day))
                 found.asked.append((entry.side, event, terms_of(plan, event)))
             if isinstance(event, on.Told):
                 found.told.setdefault(entry.side, event)
@@ -65,7 +68,7 @@ def plan_page(entries: Sequence[Entry], scene: Scene, item: str, form: dict[str,
         return None
     me, ritual = scene.side, plan.ritual
     zones = _zones(found.state)
-    said = [_asked(event, terms, side, zones, scene) for side, event, terms in found.asked]
+    said = _carried([_asked(event, terms, side, zones, scene) for side, event, terms in found.asked], plan.kind)
     stands, waits = (_current(terms, said) for terms in (ritual.on, ritual.waits))
     return Page(
         "plan",
@@ -75,15 +78,18 @@ def plan_page(entries: Sequence[Entry], scene: Scene, item: str, form: dict[str,
             "no": ritual.last,
             "stands": stands,
             "waits": waits,
-            "before": [one for one in said if one not in (stands, waits)],
+            "before": [one for one in said[:-1] if one not in (stands, waits)],
             "last": said[-1] if said else None,
             "rests": ritual.rests and plan.kind is Kind.RITUAL,
             "declined": plan.declined.value if plan.declined else "",
             "chooser": chooser(plan, _shared(found, scene), scene.stage).value,
             "may_answer": answerable(ritual, me, ritual.last) and not passed(plan, scene.now),
             "may_take_back": ritual.waits is not None and ritual.waits.by is me,
-            "may_move": not plan.told and (plan.kind is Kind.RITUAL or not over(plan, scene.now) or not found.told),
+            "may_move": plan.kind is Kind.RITUAL or not over(plan, scene.now),
             "over": over(plan, scene.now),
+            "may_leave_out": ritual.on is not None and ritual.waits is None and not passed(plan, scene.now),
+            "may_rest": ritual.on is not None and plan.kind is Kind.RITUAL,
+            "taps": [{"key": one.value, "picture": picture} for one, picture in FACES.items()],
             "may_tell": may_tell(plan, me, scene.now) and me not in found.listening,
             "told": _told(found, me),
             "mine_in": me in found.told,
@@ -112,6 +118,14 @@ def _asked(event: on.Asked, terms: Terms, side: Side, zones: dict[str, str], sce
         "weekday": str(terms.wall.isoweekday()),
         "hour": f"{terms.wall:%H:%M}",
     }
+
+
+def _carried(said: list[dict[str, Any]], kind: Kind) -> list[dict[str, Any]]:
+    """What the two do if it cannot be so is said of an hour once, and goes with it to another time."""
+    if kind is Kind.HOUR:
+        for before, one in pairwise(said):
+            one["otherwise"] = one["otherwise"] or before["otherwise"]
+    return said
 
 
 def _current(terms: Terms | None, said: list[dict[str, Any]]) -> dict[str, Any] | None:

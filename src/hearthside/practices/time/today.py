@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from hearthside.kernel.doors import Room
 from hearthside.kernel.dues import Due
 from hearthside.kernel.front import Head, Part
-from hearthside.kernel.occasions import following
 from hearthside.kernel.offers import Offer
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Places
@@ -35,7 +34,7 @@ def publish(state: State) -> Part:
         TURN: (state.turn,) if state.turn else (),
         "last": (state.last.isoformat(),) if state.last else (),
     }
-    known = [occasion(item, one.kind, one.ritual) for item, one in state.plans.items() if not one.told]
+    known = [occasion(item, one.kind, one.ritual) for item, one in state.plans.items()]
     return Part(
         heads=tuple(_head(item, one) for item, one in state.plans.items()),
         facts={name: words for name, words in facts.items() if words},
@@ -132,10 +131,9 @@ def offers(parts: Places[Part], scene: Scene) -> Iterator[Offer]:
 
 def an_hour(parts: Places[Part], scene: Scene) -> Iterator[Offer]:
     """Once in a while, and not while one lies ahead."""
-    last = next((date.fromisoformat(one) for one in parts.table.facts.get("last", ())), None)
+    known = [date.fromisoformat(one) for one in parts.table.facts.get("last", ())]
+    last = max(known + [one.wall.date() for one in parts.table.occasions if not one.every], default=None)
     days = BETWEEN[scene.stage]
-    if any(not one.every and following(one, scene.now) for one in parts.table.occasions):
-        return
     if last is None or (scene.now.date() - last).days >= days:
         why = "time.why.first" if last is None else f"time.why.after_{days}"
         yield Offer(practice="time", card=HOUR, why=why, query="new=hour")

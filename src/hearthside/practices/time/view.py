@@ -74,7 +74,8 @@ def _list(places: Places[State], scene: Scene) -> Page:
 
 def _form(scene: Scene) -> dict[str, Any]:
     """What every form of a time needs, in the zone and the language of this viewer."""
-    minutes = [one for one in Minutes if scene.stage.small or one is not Minutes.TEN]
+    small = (Minutes.TEN, Minutes.QUARTER, Minutes.HALF)
+    minutes = small if scene.stage.small else tuple(one for one in Minutes if one is not Minutes.TEN)
     return {
         "today": on_wall(scene.now, scene.zone).date().isoformat(),
         "zone": scene.zone,
