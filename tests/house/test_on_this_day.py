@@ -84,6 +84,29 @@ def test_what_one_wants_left_alone_is_not_brought_back(pair: Household) -> None:
     assert memory(pair, pair.mother) is None
 
 
+def test_where_the_oldest_year_is_off_limits_the_next_one_comes(pair: Household) -> None:
+    """What a voice is about is seen only when it is open; the oldest of this day is not the only one looked into."""
+    talks = pair.house.practices["talks"]
+    cards = talks.library.cards.values()
+    card = next(one for one in cards if one.topics and one.answer == "line" and "S4" in one.stages and one.depth < 3)
+    answered = item(pair.mother.does("answer", card=card.id, text="I never said."))
+    pair.son.does("answer", card=card.id, text="Nor did I.")
+    pair.mother.does("open", item=answered)
+    a_year_later(pair)
+    pair.son.does("good-news", text="Passed the swimming badge")
+    a_year_later(pair)
+    does(pair, pair.mother, "set-limits", off=(card.topics[0],))
+    found = memory(pair, pair.mother)
+    assert found is not None
+    assert (found.years, found.said.voice.words) == (1, "Passed the swimming badge")
+
+
+def a_year_later(pair: Household) -> None:
+    """To the same day, also through a year with a 29th of February."""
+    now = pair.clock.now
+    later(pair, days=(now.replace(year=now.year + 1) - now).days)
+
+
 def test_the_day_before_yesterday_is_not_years_ago_when_the_year_turns(pair: Household) -> None:
     later(pair, days=(datetime(2026, 12, 30, 20, tzinfo=UTC) - pair.clock.now).days)
     pair.son.does("good-news", text="Snow")
