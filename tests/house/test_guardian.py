@@ -9,7 +9,7 @@ import pytest
 from household import HERS, Clock, Household, Member, newcomer
 
 from hearthside.house import look
-from hearthside.house.act import Done, convert
+from hearthside.house.act import Done, act, convert
 from hearthside.house.door import begin, guardian, invite
 from hearthside.house.door.begin import Beginning
 from hearthside.house.open import open_house
@@ -46,6 +46,25 @@ def test_both_thumbs_on_one_phone_open_at_once_and_each_answer_is_its_own(ana: M
     assert {side: given.tap for side, given in question.given.items()} == dict(
         zip(("mother", "son"), options[:2], strict=True)
     )
+
+
+def keeps(one: Member, voice: str) -> str:
+    time = one.house.practices["time"]
+    command = convert(time, "keep-line", {"card": "ride-order", "text": "A silly ride", "voice": voice})
+    done = act(one.house, *guardian.hands(one.house, one.viewer, one.seat, command), time, command, uuid4())
+    assert isinstance(done, Done)
+    (entry,) = look.entries(one.house, one.sees(), time, UUID(done.item))
+    assert entry.genuine
+    return entry.side
+
+
+def test_a_line_of_a_small_child_is_signed_by_him(ana: Member) -> None:
+    assert guardian.make_child(ana.house, ana.viewer, ana.seat, ana.cookie) is None
+    assert [keeps(ana, voice) for voice in ("son", "mother", "both")] == ["son", "mother", "mother"]
+
+
+def test_a_line_of_a_grown_son_that_she_wrote_down_is_signed_by_her(pair: Household) -> None:
+    assert [keeps(pair.mother, "son"), keeps(pair.son, "mother")] == ["mother", "son"]
 
 
 def test_a_grown_sons_seat_is_never_made_by_his_mother(pair: Household) -> None:

@@ -86,11 +86,12 @@ def page(entries: Sequence[Entry], scene: Scene, item: str) -> Page | None:
 
 def voice(kept: LineKept, scene: Scene) -> Voice:
     """Its writer's voice, under the card's title; where another said it or both did, the title says so."""
-    known = kept.card in LIBRARY.cards
-    card = LIBRARY.text(kept.card, scene.language).title if known else ""
+    about = LIBRARY.cards.get(kept.card)
+    card = LIBRARY.text(kept.card, scene.language).title if about else ""
+    topics = about.topics if about else ()
     title = Title(text=card)
     if kept.voice:
         said = "both" if kept.voice is Said.BOTH else "said"
         name = scene.names[kept.side.other]
         title = Title(key=f"time.cards.kept.{said}", values={"card": card, "name": name})
-    return Voice(side=kept.side, day=kept.day, words=kept.text, title=title, item=kept.item)
+    return Voice(side=kept.side, day=kept.day, words=kept.text, title=title, item=kept.item, topics=topics)

@@ -46,6 +46,7 @@ async function lying(cache, address) {
 
 async function layCards(address) {
   const cache = await caches.open(KEPT);
+  if (await cache.match(address)) return;
   const [as] = await lay(cache, address, address);
   for (const one of await lying(cache, new URL(address, location))) if (named(one) !== as) await cache.delete(one);
 }
