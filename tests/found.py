@@ -23,7 +23,8 @@ def beside(folder: Path, name: str) -> ModuleType:
 
 
 SAMPLE = beside(Path(__file__).parent / "sample_practice", "sample_practices")
-PRACTICES: list[Practice] = [*practices(hearthside.practices).values(), *practices(SAMPLE).values()]
+OURS = practices(hearthside.practices)
+PRACTICES: list[Practice] = [*OURS.values(), *practices(SAMPLE).values()]
 
 
 def event_types(practice: Practice) -> tuple[type[msgspec.Struct], ...]:

@@ -9,6 +9,8 @@ import enum
 import random
 import re
 import types
+from collections.abc import Callable
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from uuid import UUID
 
@@ -25,6 +27,11 @@ from hearthside.kernel.stages import Stage
 CANARY = re.compile(r"kanarie\d{5}x")
 #: A shape that fits spans, so that patterns of other fields fail loudly.
 SPAN = "-"
+
+
+@cache
+def _fields(kind: type) -> dict[str, Any]:
+    return {one.encode_name: one.type for one in msgspec.structs.fields(kind)}
 
 
 class Player:
@@ -66,7 +73,7 @@ class Player:
         return self.luck.choices(can, rare)[0] if can else self._something(side)
 
     def command(self, side: Side, kind: type, item: str = "") -> Any:
-        fields = {one.encode_name: one.type for one in msgspec.structs.fields(kind)}
+        fields = _fields(kind)
         about: dict[str, str] = {name: "" for name in ("card", "item") if name in fields}
         if item:
             about["item"] = item
@@ -80,12 +87,12 @@ class Player:
         """What was last spoken of, what lies before this side, something old or of the own desk, or nothing known."""
         if self.subject and self.luck.random() < 0.5:
             return self.subject
-        pools = (
-            [line.item for line in self.house.lines(side) if line.item],
-            [row.item for row in self.house.rows[Place.DESK, side] if row.item][-12:],
-            self.house.items()[-40:],
+        pools: tuple[Callable[[], list[str]], ...] = (
+            lambda: [line.item for line in self.house.lines(side) if line.item],
+            lambda: [row.item for row in self.house.rows[Place.DESK, side] if row.item][-12:],
+            lambda: self.house.items()[-40:],
         )
-        pool = self.luck.choices(pools, (6, 2, 2))[0]
+        pool = self.luck.choices(pools, (6, 2, 2))[0]()
         return (
             self.luck.choice(pool) if pool and self.luck.random() < 0.95 else str(UUID(int=self.luck.getrandbits(128)))
         )

@@ -16,7 +16,8 @@ from walk_gestures import gestures, small_thanks
 from walk_going import going
 from walk_kept import kept
 from walk_keys import keys
-from walk_leans import leans, small_leans
+from walk_leans import leans
+from walk_solving import small_leans
 from walk_talks import talks
 from walk_worlds import small_worlds, worlds
 

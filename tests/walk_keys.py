@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from on_paper import drawn_words
+
 if TYPE_CHECKING:
-    from people import Person
     from walk import Walk
 
 
@@ -15,10 +16,6 @@ def keys(one: Walk) -> None:
     changing(one)
     papers = drawing(one)
     coming_back(one, papers)
-
-
-def drawn(her: Person) -> str:
-    return her.page.locator('input[name="passphrase"]').input_value()
 
 
 def offered(one: Walk) -> None:
@@ -48,7 +45,7 @@ def changing(one: Walk) -> None:
     her.tap("door.key.keep")
     one.her_page("new words, own refused")
     her.tap("web.words.draw")
-    her.passphrase = drawn(her)
+    her.passphrase = drawn_words(her)
     her.tap("door.key.keep")
     one.her_page("words changed")
 
@@ -87,7 +84,7 @@ def coming_back(one: Walk, papers: list[str]) -> None:
     her.write("shared", papers[0])
     her.tap("door.next")
     one.her_page("lost, new words")
-    her.passphrase = drawn(her)
+    her.passphrase = drawn_words(her)
     her.tap("door.key.keep")
     one.her_page("spare keys, one used")
     her.go("/1/locked")

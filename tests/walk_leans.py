@@ -7,65 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from people import Person
-from playwright.sync_api import expect
+from told_leans import LEANS
+from walk_hands import line, stands, unfold
+from walk_solving import looked_back, project, solve
+from walk_talks import path as here
 
 if TYPE_CHECKING:
-    from walk import See, Walk
-
-LEANS = {
-    "en": {
-        "area": "My own laundry, from the basket back to the drawer",
-        "wanted": "Three weeks in a row there is a clean shirt on Monday.",
-        "other": "Two weeks in a row, and nobody has to ask.",
-        "slip": "The red sock went in with the white ones. I know now.",
-        "worked": "The whole of Saturday, without me.",
-        "hand": "The form for the course, it asks for things I do not understand.",
-        "question": "Which page is it, and when do they want it?",
-        "answer": "Page two, by Friday.",
-        "else": "Aunt Inés fills in ten of those a week, and she is home on Thursday.",
-        "decided": "I am leaving the club. The games were good, the shouting was not.",
-        "suggest": "A budget for each week instead of each month, quokka style.",
-        "never": "About the money once more, numbat style.",
-        "mine": "I would like to go to the coast alone, echidna plan.",
-        "his concern": "I am told at nine to stop, in the middle of a round with the others.",
-        "said back": "So it is not the time, it is being pulled out in the middle.",
-        "her concern": "I lie awake until it is quiet, and I get up at five.",
-        "asked": "Is it the noise, or not knowing when?",
-        "option": "Headphones from nine on, last round begins at half past.",
-        "option two": "No games on the nights before your early shift.",
-        "project": "The old bike, until it brakes and shines",
-        "step": "Look for the pedal in the cellar",
-        "his line": "I can true a wheel now.",
-        "her line": "You explained it to me twice and did not sigh.",
-        "help": "How the washing machine works",
-    },
-    "es": {
-        "area": "Mi propia ropa, desde el cesto hasta el cajón",
-        "wanted": "Tres semanas seguidas hay una camisa limpia el lunes.",
-        "other": "Dos semanas seguidas, y nadie tiene que preguntar.",
-        "slip": "El calcetín rojo entró con lo blanco. Ahora ya lo sé.",
-        "worked": "El sábado entero, sin mí.",
-        "hand": "El formulario del curso, que pide cosas que no entiendo.",
-        "question": "¿Qué página es, y para cuándo la quieren?",
-        "answer": "La segunda, para el viernes.",
-        "else": "La tía Inés rellena diez de esos por semana, y el jueves está en casa.",
-        "decided": "Dejo el club. Los partidos estaban bien, los gritos no.",
-        "suggest": "Un presupuesto por semana y no por mes, al estilo del quokka.",
-        "never": "Otra vez lo del dinero, al estilo del numbat.",
-        "mine": "Quisiera ir solo a la costa, plan equidna.",
-        "his concern": "A las nueve me dicen que pare, en mitad de una partida con los demás.",
-        "said back": "Entonces no es la hora, es que te saquen en mitad de algo.",
-        "her concern": "Me quedo despierta hasta que hay silencio, y me levanto a las cinco.",
-        "asked": "¿Es el ruido, o no saber cuándo?",
-        "option": "Auriculares desde las nueve, y la última partida empieza a las nueve y media.",
-        "option two": "Sin juegos las noches antes de tu turno temprano.",
-        "project": "La bici vieja, hasta que frene y brille",
-        "step": "Buscar el pedal en el trastero",
-        "his line": "Ya sé centrar una rueda.",
-        "her line": "Me lo explicaste dos veces y no suspiraste.",
-        "help": "Cómo funciona la lavadora",
-    },
-}
+    from walk import Walk
 
 
 def leans(one: Walk, later: int = 60) -> None:
@@ -81,18 +29,6 @@ def leans(one: Walk, later: int = 60) -> None:
     project(one, told)
     one.turn(later)
     looked_back(one, told)
-
-
-def here(person: Person) -> str:
-    return person.page.url.removeprefix(person.url).partition("?")[0]
-
-
-def line(person: Person, box: str, text: str) -> None:
-    person.page.locator(f"#{box}").fill(text)
-
-
-def unfold(person: Person, key: str) -> None:
-    person.page.locator("summary", has_text=person.say(key)).first.click()
 
 
 def ladder(one: Walk, told: dict[str, str]) -> None:
@@ -180,10 +116,6 @@ def both_say(first: Person, second: Person, area: str, rung: int, one: Walk | No
         one.her_page("area, is it time?")
     second.tap("leaning.time.agree")
     stands(second, rung)
-
-
-def stands(person: Person, rung: int) -> None:
-    expect(person.page.locator(f".rungs .rung-{rung}[aria-current]")).to_be_visible()
 
 
 def a_hand(one: Walk, told: dict[str, str]) -> None:
@@ -323,123 +255,3 @@ def lists(one: Walk, told: dict[str, str]) -> None:
     her.tap("leaning.door.helps")
     her.sees(told["help"])
     one.her_page("who helps with what")
-
-
-def solve(one: Walk, told: dict[str, str]) -> None:
-    her, him = one.her, one.him
-    him.go("/1/leaning?do=solve")
-    one.his_page("new to solve")
-    him.write("text", told["his concern"])
-    him.tap("leaning.new.solve.send")
-    one.his_page("solving, his, waits")
-    path = here(him)
-    her.go(path)
-    one.her_page("solving, his")
-    line(her, "speak", told["said back"])
-    her.tap("leaning.send")
-    her.go(path)
-    him.go(path)
-    him.sees(told["said back"])
-    one.his_page("solving, that's it?")
-    him.tap("leaning.solve.thats_it")
-    her.go(path)
-    one.her_page("solving, hers")
-    line(her, "speak", told["her concern"])
-    her.tap("leaning.send")
-    him.go(path)
-    him.choose("way", "ask")
-    line(him, "speak", told["asked"])
-    him.tap("leaning.send")
-    her.go(path)
-    her.tap("leaning.solve.thats_it")
-    one.her_page("solving, nothing to try yet")
-    line(her, "option", told["option"])
-    her.tap("leaning.solve.add")
-    him.go(path)
-    one.his_page("solving, options")
-    unfold(him, "leaning.solve.another")
-    line(him, "option", told["option two"])
-    him.tap("leaning.solve.add")
-    him.tick("o1")
-    him.tap("leaning.solve.mark")
-    one.his_page("solving, marked")
-    her.go(path)
-    her.tick("o1")
-    her.tick("o2")
-    her.tap("leaning.solve.mark")
-    her.sees(told["option"])
-    her.never_sees(told["option two"])
-    one.her_page("solving, choose")
-    her.tap("leaning.solve.choose")
-    one.her_page("solving, tried")
-
-
-def project(one: Walk, told: dict[str, str]) -> None:
-    her, him = one.her, one.him
-    her.go("/1/leaning?do=project")
-    one.her_page("new project")
-    her.write("text", told["project"])
-    her.choose("weeks", "4")
-    her.tap("leaning.new.project.send")
-    one.her_page("project, waits")
-    path = here(her)
-    him.go(path)
-    one.his_page("project, of hers")
-    him.tap("leaning.project.agree")
-    one.his_page("project, first step")
-    line(him, "step", told["step"])
-    him.choose("who", "son")
-    him.tap("leaning.project.put")
-    her.go(path)
-    her.page.locator("li.row button").first.click()
-    one.her_page("project, a step done")
-
-
-def looked_back(one: Walk, told: dict[str, str]) -> None:
-    her, him = one.her, one.him
-    for person, page in ((him, one.his_page), (her, one.her_page)):
-        person.go("/1/today")
-        page("today, to look back")
-        person.page.get_by_text(person.say("leaning.line.solving-look")).first.click()
-        page("solving, look back")
-        person.tap("leaning.solve.say")
-        page("solving, looked back")
-    her.sees(her.say("leaning.solve.kept"))
-    for person, page, whose in ((her, one.her_page, "her line"), (him, one.his_page, "his line")):
-        person.go("/1/today")
-        person.page.get_by_text(told["project"]).first.click()
-        page("project, a line")
-        person.never_sees(told["his line"])
-        person.never_sees(told["her line"])
-        line(person, "line", told[whose])
-        person.tap("leaning.send")
-        page("project, what stays")
-    him.sees(told["her line"])
-
-
-def small_leans(her: Person, see: See) -> None:
-    """Both thumbs on her phone: an area begins and moves, a project begins."""
-    her.go("/1/say")
-    her.tap("leaning.door.small")
-    see("small areas", her)
-    her.page.locator(".sentences a").first.click()
-    see("small area, begins?", her)
-    thumbs(her, "yes")
-    stands(her, 1)
-    see("small area", her)
-    thumbs(her, "time")
-    stands(her, 2)
-    see("small area, a step", her)
-    her.go("/1/leaning?do=project")
-    her.write("text", "x")
-    her.tap("leaning.new.project.send")
-    see("small project", her)
-    thumbs(her, "yes")
-    expect(her.page.locator("#step")).to_be_visible()
-    see("small project, on", her)
-
-
-def thumbs(her: Person, what: str) -> None:
-    her.choose("his.tap", what)
-    her.choose("tap", what)
-    her.tap("leaning.small.both")

@@ -10,8 +10,11 @@ from conftest import free_port
 from people import Person, person
 from playwright.sync_api import Browser
 from told import TOLD
+from told_leans import LEANS
 from walk import Walk, clocked
-from walk_leans import LEANS, leans, small_leans, stands
+from walk_hands import stands
+from walk_leans import leans
+from walk_solving import small_leans
 from web.test_story import readable
 
 from hearthside.kernel.words import Words

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from on_paper import draw, drawn_words
 from opened import REAL, environment, hearthside, opened
 from people import DESKTOP, PHONE, Person, person
 from playwright.sync_api import Browser, expect
+from settled import settle
 from test_serve import serve
 from told import TOLD
 from walk_left import Leaving, beside, on_the_disk, seat_in
 from walk_talks import open_details
 from web.test_drawer import unlocks
 from web.test_offline import waits, writes_without_a_signal
-from web.test_own_keys import settled
-from web.test_spare import draw, drawn_words
 from web.test_story import readable
 from web.test_take import download
 
@@ -81,7 +81,7 @@ def test_a_place_from_the_first_line_to_the_last(
         person(browser, house.url, words, size=PHONE) as him,
     ):
         with house.open():
-            link = settled(her, him, told)
+            link = settle(her, him, told)
             both_write_without_a_signal(her, him, told)
             keeps_to_himself(him, told)
             has_hers(her, told)

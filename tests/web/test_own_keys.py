@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
 from keys import Keys
-from people import Person, person
 from playwright.sync_api import Browser
-from told import TOLD
+from settled import EITHER, settled
 from walk_going import comes_back, lets_in, renews
 
 from hearthside.kernel.words import Words
 
-BOTH = pytest.mark.parametrize(
-    ("language", "scripts"), [("en", True), pytest.param("es", False, marks=pytest.mark.long)]
-)
 
-
-def settled(her: Person, him: Person, told: dict[str, str]) -> str:
-    """The two are in, and he has told something. The link he came with."""
-    link = her.begin(
-        son=told["son"], mother=told["mother"], stage="S4", name="ruth", gift=told["gift"], tap="son", guess="mother"
-    )
-    him.join(link, name="sami", tap="mother", guess="son", mother=told["mother"])
-    him.go("/1/talks?new=news")
-    him.write("text", told["news"])
-    him.tap("talks.send")
-    him.sees(told["news"])
-    her.go("/1/kept")
-    her.sees(told["news"])
-    return link
-
-
-@BOTH
+@EITHER
 def test_she_makes_everything_new_while_he_is_writing(
     browser: Browser, url: str, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:
-    words, told = sentences[language], TOLD[language]
-    with person(browser, url, words, scripts=scripts) as her, person(browser, url, words, scripts=scripts) as him:
-        settled(her, him, told)
+    with settled(browser, url, sentences[language], scripts=scripts) as (her, him, told):
         him.go("/1/talks?new=news")
         him.write("text", told["reply"])
         old = her.passphrase
@@ -59,16 +36,13 @@ def test_she_makes_everything_new_while_he_is_writing(
         her.sees(her.say("web.said.not-opened"))
         her.sign_in()
         her.page.wait_for_url("**/1/today")
-        assert not her.errors + him.errors
 
 
-@BOTH
+@EITHER
 def test_he_lost_every_word_and_she_lets_him_in_again(
     browser: Browser, url: str, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:
-    words, told = sentences[language], TOLD[language]
-    with person(browser, url, words, scripts=scripts) as her, person(browser, url, words, scripts=scripts) as him:
-        settled(her, him, told)
+    with settled(browser, url, sentences[language], scripts=scripts) as (her, him, told):
         him.go("/1/mine")
         him.tap("web.mine.sign_out")
         him.page.wait_for_url(lambda address: not address.endswith("/mine"))
@@ -88,16 +62,13 @@ def test_he_lost_every_word_and_she_lets_him_in_again(
         him.page.goto("about:blank")
         him.open_link(link)
         him.sees(him.say("house.said.invitation-over"))
-        assert not her.errors + him.errors
 
 
-@BOTH
+@EITHER
 def test_he_leaves_and_she_is_told_in_a_line(
     browser: Browser, url: str, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:
-    words, told = sentences[language], TOLD[language]
-    with person(browser, url, words, scripts=scripts) as her, person(browser, url, words, scripts=scripts) as him:
-        settled(her, him, told)
+    with settled(browser, url, sentences[language], scripts=scripts) as (her, him, told):
         him.go("/1/mine")
         him.tap("web.going.title")
         him.page.get_by_role("link", name=him.say("web.leave.title")).click()
@@ -113,16 +84,13 @@ def test_he_leaves_and_she_is_told_in_a_line(
         her.sees(her.say("web.notice.left_gone", name=told["son"]))
         her.go("/1/kept")
         her.never_sees(told["news"])
-        assert not her.errors + him.errors
 
 
-@BOTH
+@EITHER
 def test_deleting_is_undone_by_signing_in(
     browser: Browser, url: str, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:
-    words, told = sentences[language], TOLD[language]
-    with person(browser, url, words, scripts=scripts) as her, person(browser, url, words, scripts=scripts) as him:
-        settled(her, him, told)
+    with settled(browser, url, sentences[language], scripts=scripts) as (her, him, told):
         him.go("/me/delete")
         him.choose("words", "stay")
         him.tap("web.delete.do")
@@ -148,15 +116,12 @@ def test_deleting_is_undone_by_signing_in(
         him.sees(him.say("web.said.not-opened"))
         her.go("/1/today")
         her.sees(her.say("web.notice.left", name=told["son"]))
-        assert not her.errors + him.errors
 
 
 def test_making_everything_new_and_leaving_without_a_mouse(
     browser: Browser, url: str, sentences: dict[str, Words]
 ) -> None:
-    words, told = sentences["en"], TOLD["en"]
-    with person(browser, url, words) as her, person(browser, url, words) as him:
-        settled(her, him, told)
+    with settled(browser, url, sentences["en"]) as (her, him, _):
         keys = Keys(her)
         her.go("/1/someone-knows")
         keys.write("passphrase", her.passphrase)

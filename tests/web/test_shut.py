@@ -5,19 +5,15 @@ from __future__ import annotations
 
 import pytest
 from keys import Keys
+from on_paper import draw, drawn_words
 from people import DESKTOP, PHONE, Person, person
 from playwright.sync_api import Browser, expect
-from told import TOLD
+from settled import EITHER, settled
 from walk_going import comes_back, lets_in
 from web.test_drawer import SECRET, begins, unlocks
-from web.test_own_keys import settled
-from web.test_spare import draw, drawn_words
 
 from hearthside.kernel.words import Words
 
-BOTH = pytest.mark.parametrize(
-    ("language", "scripts"), [("en", True), pytest.param("es", False, marks=pytest.mark.long)]
-)
 SINCE = "the kite came down by itself"
 
 
@@ -53,7 +49,7 @@ def begins_new_ones(one: Person) -> None:
     one.sees(one.say("web.fresh.done"))
 
 
-@BOTH
+@EITHER
 def test_with_neither_words_nor_paper_new_locked_pages_begin_and_the_old_words_found_later_open_the_old_ones(
     browser: Browser, url: str, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:
@@ -91,13 +87,11 @@ def test_with_neither_words_nor_paper_new_locked_pages_begin_and_the_old_words_f
         assert not ruth.errors
 
 
-@BOTH
+@EITHER
 def test_let_in_again_he_finds_his_old_words_and_reads_his_own_pages(
     browser: Browser, url: str, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:
-    words, told = sentences[language], TOLD[language]
-    with person(browser, url, words, scripts=scripts) as her, person(browser, url, words, scripts=scripts) as him:
-        settled(her, him, told)
+    with settled(browser, url, sentences[language], scripts=scripts) as (her, him, told):
         him.go("/1/pages")
         him.write("text", told["dream"])
         him.tap("web.pages.keep")
@@ -125,7 +119,6 @@ def test_let_in_again_he_finds_his_old_words_and_reads_his_own_pages(
         him.sees(SECRET)
         him.go("/1/kept")
         him.sees(told["news"])
-        assert not her.errors + him.errors
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESKTOP)])

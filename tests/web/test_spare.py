@@ -1,107 +1,26 @@
-"""Words changed, spare keys printed, and the way back in by paper, as people would do it in a browser."""
+"""Spare keys printed, and the way back in by paper, as people would do it in a browser."""
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
 from pathlib import Path
-from urllib.parse import urlparse
 
 import pytest
 from conftest import free_port
 from keys import Keys
-from people import Person, person
-from playwright.sync_api import Browser, Error, expect
+from on_paper import draw, drawn_words, strip
+from people import person
+from playwright.sync_api import Browser
+from settled import EITHER
+from spare_keys import OWN
 from walk import clocked
 from web.test_drawer import begins, unlocks
 
 from hearthside.kernel.words import Words
 
 SECRET = "the saffron kite stayed in the tree"
-OWN = "the heron never pays its rent"
-WAYS = pytest.mark.parametrize(
-    ("language", "scripts"), [("en", True), pytest.param("es", False, marks=pytest.mark.long)]
-)
 
 
-def strip(one: Person, name: str) -> str:
-    return re.sub(
-        r"\s+", "-", one.page.locator(f'section[aria-labelledby="strip-{name}"] .symbols').inner_text().strip()
-    )
-
-
-def draw(one: Person, *ticked: str) -> dict[str, str]:
-    one.go("/1/mine")
-    one.tap("web.spare.title")
-    for which in ticked:
-        one.tick(which)
-    one.write("passphrase", one.passphrase)
-    one.tap("web.spare.draw")
-    return {name: strip(one, name) for name in ("shared", "private") if one.page.locator(f"#strip-{name}").count()}
-
-
-def drawn_words(one: Person) -> str:
-    return one.page.locator('input[name="passphrase"]').input_value()
-
-
-@WAYS
-def test_words_are_changed_drawn_again_and_the_other_device_is_out(
-    browser: Browser, url: str, sentences: dict[str, Words], language: str, scripts: bool
-) -> None:
-    words = sentences[language]
-    with person(browser, url, words, scripts=scripts) as ruth, person(browser, url, words, scripts=scripts) as laptop:
-        begins(ruth)
-        laptop.sign_in("ruth", ruth.passphrase)
-        laptop.go("/1/mine")
-        ruth.go("/1/mine")
-        ruth.tap("web.words.title")
-        ruth.write("now", "not these words at all")
-        ruth.tap("door.next")
-        ruth.sees(ruth.say("house.said.words-wrong"))
-        ruth.write("now", ruth.passphrase)
-        ruth.tap("door.next")
-        first = drawn_words(ruth)
-        ruth.tap("door.key.again")
-        assert drawn_words(ruth) != first
-        old, ruth.passphrase = ruth.passphrase, drawn_words(ruth)
-        ruth.tap("door.key.keep")
-        ruth.sees(ruth.say("web.words.done"))
-        laptop.go("/1/mine")
-        laptop.sees(laptop.say("web.sign_in.title"))
-        laptop.sign_in("ruth", old)
-        laptop.sees(laptop.say("web.said.not-opened"))
-        laptop.sign_in("ruth", ruth.passphrase)
-        laptop.go("/1/locked")
-        laptop.passphrase = ruth.passphrase
-        unlocks(laptop)
-        laptop.sees(laptop.say("web.pages.none"))
-        assert not ruth.errors + laptop.errors
-
-
-@WAYS
-def test_words_of_ones_own_that_anybody_would_guess_are_refused_with_nothing_lost(
-    browser: Browser, url: str, sentences: dict[str, Words], language: str, scripts: bool
-) -> None:
-    with person(browser, url, sentences[language], scripts=scripts) as ruth:
-        begins(ruth)
-        ruth.go("/1/words")
-        ruth.write("now", ruth.passphrase)
-        ruth.tap("door.next")
-        ruth.tap("door.key.choose_own")
-        for own, said in (("Sami and the sea and the sea", "name"), ("password1234567", "common")):
-            ruth.write("passphrase", own)
-            ruth.tap("door.key.keep")
-            ruth.sees(ruth.say(f"house.said.passphrase-{said}"))
-        ruth.write("passphrase", OWN)
-        ruth.tap("door.key.keep")
-        ruth.sees(ruth.say("web.words.done"))
-        ruth.passphrase = OWN
-        ruth.go("/1/locked")
-        unlocks(ruth)
-        ruth.sees(ruth.say("web.pages.none"))
-
-
-@WAYS
+@EITHER
 def test_words_lost_both_papers_bring_all_back(
     browser: Browser, url: str, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:
@@ -137,7 +56,7 @@ def test_words_lost_both_papers_bring_all_back(
         assert not ruth.errors + new.errors
 
 
-@WAYS
+@EITHER
 def test_with_the_shared_paper_alone_the_locked_pages_wait_for_the_other_one(
     browser: Browser, url: str, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:
@@ -170,54 +89,6 @@ def test_with_the_shared_paper_alone_the_locked_pages_wait_for_the_other_one(
         unlocks(ruth)
         ruth.sees(SECRET)
         assert not ruth.errors
-
-
-def test_the_sheet_is_shown_once_and_no_address_leads_to_it(
-    browser: Browser, url: str, sentences: dict[str, Words]
-) -> None:
-    with person(browser, url, sentences["en"]) as ruth:
-        answers = []
-        ruth.page.on("response", lambda one: answers.append(one))
-        begins(ruth)
-        papers = draw(ruth)
-        sheet = next(one for one in answers if one.url.endswith("/1/spare") and one.request.method == "POST")
-        assert sheet.headers["cache-control"] == "no-store"
-        assert ruth.page.title() == ruth.say("base.plain_title")
-        for code in papers.values():
-            assert not any(group in urlparse(one.url).query for one in answers for group in code.split("-"))
-        expect(ruth.page.get_by_role("button", name=ruth.say("web.spare.print"))).to_be_visible()
-        ruth.page.reload()
-        for code in papers.values():
-            ruth.never_sees(code[:9].replace("-", " "))
-        ruth.go("/1/spare/try")
-        ruth.write("code", papers["shared"])
-        ruth.tap("web.spare.try_it")
-        ruth.sees(ruth.say("web.spare.yes_shared"))
-        ruth.go("/1/mine")
-        for _ in range(4):
-            with suppress(Error):  # what a form brought is not in the browser's memory: it asks before it sends again
-                ruth.page.go_back()
-            for code in papers.values():
-                ruth.never_sees(code[:9].replace("-", " "))
-        assert not ruth.errors
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_sheet_is_one_side_of_paper_a4_and_letter(
-    browser: Browser, url: str, sentences: dict[str, Words], language: str, scheme: str, tmp_path: Path
-) -> None:
-    with person(browser, url, sentences[language], scheme=scheme) as ruth:
-        begins(ruth)
-        assert set(draw(ruth)) == {"shared", "private"}
-        for size in ("A4", "Letter"):
-            assert sides(ruth, size) == 1
-        ruth.page.evaluate("document.querySelector('.tear').style.height = '40cm'")
-        assert sides(ruth, "A4") > 1, "broken on purpose: this count sees a second side"
-
-
-def sides(one: Person, size: str) -> int:
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", one.page.pdf(format=size)))
 
 
 def test_a_son_under_eighteen_is_told_why_the_private_paper_is_left_out(

@@ -68,5 +68,5 @@ def _project(story: Story) -> None:
     lean(sami, "agree", item=project)
     lean(sami, "add-step", item=project, text=say("AddStep.text"))
     lean(ruth, "end-project", item=project)
-    lean(ruth, "close-project", item=project, text=say("CloseProject.text, shut"))
-    lean(sami, "close-project", item=project, text=say("CloseProject.text"))
+    lean(ruth, "close-project", item=project, text=say("CloseProject.text"))
+    lean(sami, "answer", item=project, tap="worked", text=say("Answer.text, of a project"))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 import httpx
+from attacks.disk.words import CANARY
 
 #: Inputs that a finger chooses and no one writes in.
 CHOSEN = frozenset({"radio", "checkbox", "submit", "button"})
+COMMAND = re.compile(r"/\d+/([\w-]+)/([\w-]+)")
 
 
 @dataclass
@@ -40,12 +43,14 @@ class Forms(HTMLParser):
 
 
 class Visitor:
-    """One person's browser. `written` and `hidden` collect the fields of every page it saw."""
+    """One person's browser. `written` and `hidden` collect the fields of every page it saw, `told` what went with a
+    canary in it and was taken, `practice.command.field`."""
 
     def __init__(self, address: str, headers: dict[str, str]) -> None:
         self.http = httpx.Client(base_url=address, headers=headers, follow_redirects=False, timeout=20)
         self.written: set[str] = set()
         self.hidden: set[str] = set()
+        self.told: set[str] = set()
         self.page = ""
 
     def see(self, path: str, status: int = 200) -> str:
@@ -55,6 +60,8 @@ class Visitor:
         """Post; the address it leads to, "" for none."""
         answer = self.http.post(path, data=form)
         self._note(answer, status)
+        if (command := COMMAND.fullmatch(path)) and answer.is_redirect:
+            self.told |= {".".join((*command.groups(), name)) for name, said in form.items() if CANARY in said}
         return str(answer.headers.get("location", ""))
 
     def fill(self, path: str, status: int = 200, /, **form: str) -> str:

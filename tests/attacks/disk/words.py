@@ -14,6 +14,10 @@ from hearthside.kernel.practice import Practice
 KEYS = frozenset({"item", "card", "tap", "guess", "span", "off", "opened", "cards"})
 
 
+#: Every word begins with it.
+CANARY = "kanarie"
+
+
 class Lies(Enum):
     """What the disk holds of a word: a sealed body, a hash, nothing at all, the word itself, or nothing any more."""
 
@@ -36,7 +40,7 @@ class Canaries:
         """The word of this field, the same at each call."""
         if field not in self.word:
             tail = "".join(self._luck.choice("bcdfghjklmnpqrstvwxz") for _ in range(8))
-            self.keep(field, f"kanarie{len(self.word):02}{tail}", lies)
+            self.keep(field, f"{CANARY}{len(self.word):02}{tail}", lies)
         return self.word[field]
 
     def keep(self, field: str, word: str, lies: Lies) -> str:
@@ -49,10 +53,10 @@ class Canaries:
 
 
 def written(practice: Practice) -> set[str]:
-    """`Command.field` for every text a person can send to a practice, also within lists and structs of a command."""
+    """`practice.command.field` for every text a person can send, also within lists and structs of a command."""
     return {
-        f"{command.__name__}.{name}"
-        for command in practice.commands
+        f"{practice.slug}.{path}.{name}"
+        for path, command in practice.command.items()
         for name in _texts(command)
         if name.rpartition(".")[2] not in KEYS
     }

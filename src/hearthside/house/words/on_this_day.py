@@ -15,8 +15,9 @@ from hearthside.kernel.scene import Scene
 
 #: From his fifth birthday to his fiftieth, and a little.
 YEARS = 50
-#: Entries read of all those weeks, oldest first; entries of this week that are looked into where none is of this day.
-ENTRIES, OF_WEEK = 24, 4
+#: Entries read of all those weeks, oldest first; those looked into of this day, of this day of one year, and of this
+#: week where none is of this day.
+ENTRIES, OF_DAY, OF_YEAR, OF_WEEK = 24, 4, 2, 4
 
 
 @dataclass(frozen=True)
@@ -42,22 +43,25 @@ def wanted(scene: Scene) -> Beside | None:
 
 
 def near(lying: Sequence[Lying], scene: Scene) -> list[Lying]:
-    """What lies on this day in the oldest year that has it, else the first of this week. Days only grow within a week,
-    so that few entries are opened to find one."""
+    """What lies on this day, the oldest years first: more than one, for what a voice is about is seen only when it is
+    open, and may be off limits. Else the first of this week. Days only grow within a week, so that few entries are
+    opened to find one."""
     today, facts = scene.now.date(), scene.facts
     hidden, periods = set(facts.get("bond.hidden", ())), facts.get("bond.periods", ())
     free = [one for one in lying if short_id(str(one.row.item)) not in hidden]
+    on_day: list[Lying] = []
     of_week: list[Lying] = []
     for name, group in groupby(free, key=lambda one: one.row.week):
         found = list(group)
         day = _day_in(name, today)
-        left_alone = day is None or any(_within(day, period) for period in periods)
-        if day and not left_alone and (on_day := [one for one in _of_day(found, day) if one.heard]):
-            return on_day
+        if day and not any(_within(day, period) for period in periods):
+            on_day += islice((one for one in _of_day(found, day) if one.heard), OF_YEAR)
+        if len(on_day) >= OF_DAY:
+            break
         if len(of_week) < OF_WEEK and int(name[6:]) == today.isocalendar().week:
             open_to = (one for one in found if one.heard and not any(_within(one.day, period) for period in periods))
             of_week += islice(open_to, OF_WEEK - len(of_week))
-    return of_week
+    return on_day[:OF_DAY] or of_week
 
 
 def _of_day(lying: Sequence[Lying], day: date) -> Iterator[Lying]:
