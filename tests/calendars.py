@@ -13,6 +13,8 @@ from household import Household, Member
 from hearthside.house.act import Done, act, convert
 from hearthside.house.calendar import address
 from hearthside.house.calendar.events import Event
+from hearthside.house.house import House
+from hearthside.house.ring import Seat, Viewer
 
 EIGHT = "2026-04-16T20:00:00"
 
@@ -24,18 +26,25 @@ def with_hours(pair: Household) -> Household:
     return pair
 
 
-def agrees(one: Member, **fields: Any) -> str:
-    """The item of an hour that is agreed, or changed where `item` names one."""
-    command = convert(HOURS, "agree", {"wall": EIGHT, "zone": "Europe/Madrid"} | fields)
-    done = act(one.house, one.viewer, one.seat, HOURS, command, uuid4())
+def agreed(**fields: Any) -> Any:
+    """The command by which an hour is agreed, or changed where `item` names one."""
+    at = {"item": str(uuid4()), "key": "hour", "wall": EIGHT, "zone": "Europe/Madrid"} | fields
+    return convert(HOURS, "agree", {"at": at})
+
+
+def does(house: House, viewer: Viewer, seat: Seat, command: Any) -> str:
+    """The item it was about."""
+    done = act(house, viewer, seat, HOURS, command, uuid4())
     assert isinstance(done, Done)
     return done.item
 
 
+def agrees(one: Member, **fields: Any) -> str:
+    return does(one.house, one.viewer, one.seat, agreed(**fields))
+
+
 def drops(one: Member, item: str) -> None:
-    assert isinstance(
-        act(one.house, one.viewer, one.seat, HOURS, convert(HOURS, "drop", {"item": item}), uuid4()), Done
-    )
+    does(one.house, one.viewer, one.seat, convert(HOURS, "drop", {"item": item}))
 
 
 def subscribes(one: Member) -> str:

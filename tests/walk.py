@@ -123,10 +123,12 @@ def her_rooms(one: Walk) -> None:
     for path, name in (
         ("us", "us empty"), ("say", "say"), ("kept", "kept empty"), ("mine", "mine"),
         ("talks", "answers empty"), ("limits", "limits"), ("pace", "pace"), ("pace/finish", "finish"),
-        ("devices", "devices"), ("take", "take everything"), ("nothing", "missing"),
+        ("devices", "devices"), ("take", "take everything"), ("nothing", "missing"), ("calendar", "calendar"),
     ):  # fmt: skip
         one.her.go(f"/1/{path}")
         one.her_page(name)
+    one.her.tap("web.calendar.make")
+    one.her_page("calendar, an address")
     say_by_word(one)
     for path in ("help", "cannot", "exit", "offline"):
         one.her.go(f"/{path}?l={one.her.words.language}")

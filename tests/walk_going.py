@@ -93,6 +93,8 @@ def keys(walk: Walk) -> None:
     walk.her_page("someone knows own")
     renews(her)
     walk.her_page("five words done")
+    her.go("/1/calendar")
+    walk.her_page("calendar, ended")
     him.go("/1/today")
     walk.his_page("today new key")
     him.go("/1/five-words")

@@ -44,9 +44,14 @@ class Leaving:
     taken: Path
     before: Seat
     words_stay: bool
+    address: str = ""
 
     def reads_the_page(self) -> None:
         """Every sentence there is one of ours, and the other way round."""
+        self.him.go("/1/calendar")
+        self.him.tap("web.calendar.make")
+        self.address = self.him.page.locator("#address").inner_text().strip()
+        assert self.him.page.request.get(self.address).status == 200
         self.him.go("/1/leave")
         said = self.him.page.locator("main > p:not(.quiets), main .lines > li, main .option-words").all_inner_texts()
         assert sorted(said) == sorted(self.him.say(key, name=self.told["mother"]) for key in CLAIMS)
@@ -103,6 +108,12 @@ def one_line(one: Leaving) -> None:
     expect(one.her.page.get_by_text(line)).to_have_count(1)
 
 
+def address_ended(one: Leaving) -> None:
+    assert one.him.page.request.get(one.address).status == 404
+    one.her.go("/1/calendar")
+    one.her.sees(one.her.say("web.calendar.left", name=one.told["son"]))
+
+
 def never_undone(one: Leaving) -> None:
     """The link of long ago opens nothing, and her page of letting in has nobody to let in."""
     one.him.page.goto("about:blank")
@@ -147,6 +158,7 @@ CLAIMS: dict[str, Callable[[Leaving], None]] = {
     "web.leave.goes": own_is_gone,
     "web.leave.keeps": she_keeps,
     "web.leave.told": one_line,
+    "web.calendar.ends": address_ended,
     "web.leave.undo": never_undone,
     STAY: words_stayed,
     GONE: words_went,

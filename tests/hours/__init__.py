@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from hearthside.kernel.front import Part
-from hearthside.kernel.occasions import Every, Occasion
+from hearthside.kernel.occasions import Occasion
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Page, Practice
 
@@ -20,14 +19,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", omit_defau
 
 
 class Agreed(Event, frozen=True, tag="agreed"):
-    """`quote`: their own name for it."""
-
-    wall: datetime
-    zone: str
-    minutes: int = 60
-    every: Every = Every.ONCE
-    but: tuple[date, ...] = ()
-    quote: str = ""
+    at: Occasion
 
 
 class Dropped(Event, frozen=True, tag="dropped"):
@@ -35,11 +27,13 @@ class Dropped(Event, frozen=True, tag="dropped"):
 
 
 class State(msgspec.Struct, frozen=True):
-    hours: dict[str, Agreed] = {}
+    hours: dict[str, Occasion] = {}
 
 
-class Agree(Agreed, frozen=True, tag=False):
-    """Without an item, a new one."""
+class Agree(msgspec.Struct, frozen=True, kw_only=True):
+    """A new hour, or another time for one there is."""
+
+    at: Occasion
 
 
 class Drop(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,33 +43,12 @@ class Drop(msgspec.Struct, frozen=True, kw_only=True):
 def decide(places: Any, command: Any, scene: Any) -> dict[Place, list[Any]]:
     if isinstance(command, Drop):
         return {Place.TABLE: [Dropped(item=command.item)]}
-    said = msgspec.structs.asdict(command)
-    return {Place.TABLE: [Agreed(**(said | {"item": command.item or str(scene.fresh)}))]}
+    return {Place.TABLE: [Agreed(item=command.at.item, at=command.at)]}
 
 
 def evolve(state: State, event: Any) -> State:
     rest = {item: one for item, one in state.hours.items() if item != event.item}
-    if isinstance(event, Dropped):
-        return replace(state, hours=rest)
-    return replace(state, hours=state.hours | {event.item: event})
-
-
-def publish(state: State) -> Part:
-    return Part(
-        occasions=tuple(
-            Occasion(
-                item=item,
-                key="hour",
-                wall=one.wall,
-                zone=one.zone,
-                minutes=one.minutes,
-                every=one.every,
-                but=one.but,
-                quote=one.quote,
-            )
-            for item, one in state.hours.items()
-        )
-    )
+    return replace(state, hours=rest | {event.item: event.at} if isinstance(event, Agreed) else rest)
 
 
 HOURS = Practice(
@@ -89,6 +62,6 @@ HOURS = Practice(
     evolve=evolve,
     view=lambda places, scene, query: Page("hours"),
     item=lambda entries, scene, item: None,
-    spoken=lambda event: (event.quote,) if isinstance(event, Agreed) else (),
-    publish=publish,
+    spoken=lambda event: (event.at.quote,) if isinstance(event, Agreed) else (),
+    publish=lambda state: Part(occasions=tuple(state.hours.values())),
 )

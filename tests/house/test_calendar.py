@@ -244,3 +244,16 @@ def test_a_file_is_what_the_address_says(two: Household) -> None:
     without = address.saved(two.house, two.mother.viewer, two.mother.seat)
     hers = subscribes(two.mother)
     assert without == fetched(two.mother, hers) == address.saved(two.house, two.mother.viewer, two.mother.seat)
+
+
+def test_a_body_laid_anew_while_the_address_is_taken_back_brings_nothing_back(two: Household) -> None:
+    """On a server with several processes one may read the row and the other delete it before it is written."""
+    hers, table = subscribes(two.mother), two.mother.seat.table.ledger
+    (row,) = rows(two)
+    address.take_back(two.house, two.mother.viewer, two.mother.seat)
+    assert not two.house.db.write(partial(ledgers.reseal_calendar, ledger_id=table, row=row))
+    assert rows(two) == []
+    two.house.db.write(partial(ledgers.put_calendar, ledger_id=table, row=row))
+    two.house.db.write(partial(ledgers.end_calendars, ledger_id=table))
+    assert not two.house.db.write(partial(ledgers.reseal_calendar, ledger_id=table, row=row))
+    assert fetched(two.mother, hers) is None

@@ -7,15 +7,19 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from attacks.disk.searching import search
+from attacks.disk.searching import search, ways
 from calendars import agrees, shown, subscribes, with_hours
 from household import HERS, Household, household
+from keepsake.taking import everything_of
 
 from hearthside.house import by_words
 from hearthside.house.calendar import address
+from hearthside.house.door.guesses import Guesses
+from hearthside.house.keys import anew
 from hearthside.house.open import open_house
 from hearthside.keepsake import backup
 from hearthside.store import ledgers
+from hearthside.store.ledgers import epoch_rows
 from hearthside.vault import calendar, password
 from hearthside.vault.calendar import Address
 
@@ -98,3 +102,30 @@ def test_a_backup_holds_no_address_so_that_one_taken_back_stays_back(two: Househ
         assert address.mine(restored, her, her.ring.seats[0]) == address.Mine(ended=True)
     finally:
         restored.db.close()
+
+
+def test_no_archive_names_an_address(two: Household) -> None:
+    """Whoever finds such a file would go on reading what the two agree."""
+    words = lived(two)
+    made = everything_of(two.house, two.mother.viewer)
+    assert "heron" in made, "else this archive is no good"
+    assert [name for name in ("the address", "the id, told") if str(words[name]) in made] == []
+    assert not any(way in made.encode() for name in ("the secret", "the key") for way in ways(words[name]).values())
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_the_tables_old_key_finds_no_address_once_everything_is_new(
+    two: Household, monkeypatch: pytest.MonkeyPatch, broken: bool
+) -> None:
+    """Broken on purpose: a table that gets a new key and keeps what was sealed to the old one for calendars."""
+    written, old = subscribes(two.mother), two.mother.seat.table
+    if broken:
+        monkeypatch.setattr(epoch_rows, "end_calendars", lambda *_: 0)
+    held = two.house.db.read(partial(ledgers.calendars, ledger_id=old.ledger))[0].held
+    made = anew.renew(two.house, Guesses(), two.mother.viewer, HERS, "quartz ribbon sable thistle")
+    assert isinstance(made, str)
+    (row,) = two.house.db.read(partial(ledgers.calendars, ledger_id=old.ledger))
+    assert held is not None
+    assert (row.held == held) is broken
+    assert (address.fetched(two.house, written) is not None) is broken
+    assert found(two, {"held": held}) == ({"held"} if broken else set())

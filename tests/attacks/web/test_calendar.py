@@ -13,10 +13,9 @@ from uuid import uuid4
 
 import pytest
 from attacks.web.doorway import Doorway, doorway, plain
-from calendars import EIGHT
+from calendars import agreed, does
 from hours import HOURS
 
-from hearthside.house import act
 from hearthside.house.calendar import address
 from hearthside.house.farewell import going
 from hearthside.vault.calendar import Address, read
@@ -48,11 +47,7 @@ def shown(world: Doorway, name: str) -> str:
 
 
 def agrees(world: Doorway, name: str, **fields: Any) -> str:
-    viewer, seat = world.viewer(name)
-    command = act.convert(HOURS, "agree", {"wall": EIGHT, "zone": "Europe/Madrid"} | fields)
-    done = act.act(world.house, viewer, seat, HOURS, command, uuid4())
-    assert isinstance(done, act.Done)
-    return done.item
+    return does(world.house, *world.viewer(name), agreed(**fields))
 
 
 def test_she_makes_it_and_a_program_without_a_cookie_follows_what_he_changes(world: Doorway, hers: str) -> None:

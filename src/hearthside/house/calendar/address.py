@@ -76,7 +76,8 @@ def take_back(house: House, viewer: Viewer, seat: Seat) -> None:
 def end(house: House, viewer: Viewer) -> None:
     """The same for all of this person's, without their asking for it: their page will say so."""
     for seat in viewer.ring.seats:
-        house.db.write(partial(ledgers.end_calendar, ledger_id=seat.table.ledger, person_id=viewer.person))
+        if house.db.write(partial(ledgers.end_calendar, ledger_id=seat.table.ledger, person_id=viewer.person)):
+            house.db.scrub(whole=True)
 
 
 def leave(conn: Connection, table: UUID, person: UUID) -> None:
@@ -132,7 +133,7 @@ def renew(conn: Connection, table: LedgerKey, front: Front, today: date) -> int:
         after = events.events(front, before, today)
         if before != after:
             body = _body(table, row, at, after)
-            ledgers.put_calendar(conn, table.ledger, msgspec.structs.replace(row, body=body))
+            ledgers.reseal_calendar(conn, table.ledger, msgspec.structs.replace(row, body=body))
             count += 1
     return count
 

@@ -12,6 +12,7 @@ from hearthside.store.ledgers.calendar_rows import (
     end_calendars,
     find_calendar,
     put_calendar,
+    reseal_calendar,
 )
 from hearthside.store.ledgers.draft_rows import clear_draft, count_drafts, drafts, get_draft, put_draft
 from hearthside.store.ledgers.drop_rows import drop, drop_dues
@@ -78,6 +79,7 @@ __all__ = [
     "put_draft",
     "put_page",
     "renew",
+    "reseal_calendar",
     "rewrite",
     "set_dues",
     "set_epoch",

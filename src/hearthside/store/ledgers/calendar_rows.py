@@ -30,6 +30,7 @@ _REPLACE = (
     .where(*_ONE)
     .values(lookup=bindparam("new_lookup"), held=bindparam("new_held"), body=bindparam("new_body"))
 )
+_RESEAL = update(calendar).where(*_ONE, calendar.c.lookup == bindparam("of_lookup")).values(body=bindparam("new_body"))
 _NOTHING = {"lookup": None, "held": None, "body": None}
 _END = update(calendar).where(_HERE, calendar.c.lookup.is_not(None)).values(**_NOTHING)
 _END_ONE = update(calendar).where(*_ONE, calendar.c.lookup.is_not(None)).values(**_NOTHING)
@@ -54,6 +55,12 @@ def put_calendar(conn: Connection, ledger_id: UUID, row: CalendarRow) -> None:
         "new_lookup": row.lookup, "new_held": row.held, "new_body": row.body,
     }  # fmt: skip
     put(conn, _REPLACE, change, _INSERT, {"ledger_id": ledger_id, **asdict(row)})
+
+
+def reseal_calendar(conn: Connection, ledger_id: UUID, row: CalendarRow) -> bool:
+    """Put this body in the place of the one there; False where the address was taken back or ended meanwhile."""
+    there = {"of_ledger": ledger_id, "of_person": row.person_id, "of_lookup": row.lookup}
+    return conn.execute(_RESEAL, there | {"new_body": row.body}).rowcount == 1
 
 
 def end_calendars(conn: Connection, ledger_id: UUID) -> int:
