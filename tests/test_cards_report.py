@@ -82,6 +82,7 @@ def test_a_person_reads_a_table_and_the_rules_in_their_language(language: str, h
     assert re.search(r"^interest +\d+ +\d+$", said, re.MULTILINE)
     assert len([line for line in lines if re.match(r"(yes|no|sí) ", line)]) == len(NAMES)
     assert "25.0%" in said
+    assert len(re.findall(r"^  - +together ", said, re.MULTILINE)) == 1
 
 
 def test_without_a_wish_it_says_what_may_be_wished() -> None:

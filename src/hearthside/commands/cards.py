@@ -46,6 +46,8 @@ def _told(words: Words, found: Report) -> Iterator[str]:
         yield f"\n{marks[held.ok]:<3}  {words(f'cards.rule.{name}')}"
         for kind, one in held.kinds.items():
             yield f"  {marks[one.ok]:<3}  {kind:<{WIDE}}{_figures(words, one)}".rstrip()
+        for kind in held.left_out:
+            yield f"  -    {kind:<{WIDE}}{words('cards.left_out')}"
 
 
 def _figures(words: Words, one: Figure) -> str:
