@@ -1,4 +1,5 @@
-"""The house with a clock that a test can turn: the file named by CLOCK holds how many days later it is."""
+"""The house with a clock that a test can turn: the file named by CLOCK holds how many days later it is,
+and parts of a day."""
 
 from __future__ import annotations
 
@@ -24,5 +25,5 @@ def create() -> Starlette:
 
 def later() -> datetime:
     file = Path(os.environ["CLOCK"])
-    days = int(file.read_text()) if file.exists() else 0
+    days = float(file.read_text()) if file.exists() else 0
     return datetime.now(UTC) + timedelta(days=days)

@@ -11,6 +11,7 @@ import re
 import types
 from collections.abc import Callable
 from functools import cache
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from uuid import UUID
 
@@ -115,6 +116,10 @@ class Player:
             return self.luck.choice(options)
         if name == "cards":
             return [self._card(side) for _ in range(self.luck.randrange(8))]
+        if name == "hour":
+            return f"{self.luck.randrange(24):02}:{self.luck.choice((0, 30)):02}"
+        if name == "easy":
+            return self.luck.sample(("1-morning", "3-evening", "5-night"), 2)
         if name == "where":
             return "me" if self.luck.random() < 0.15 else "both"
         return self._value(side, name, wanted)
@@ -136,6 +141,8 @@ class Player:
             return self.luck.choice(inside)
         if isinstance(wanted, type) and issubclass(wanted, enum.Enum):
             return self.luck.choice(list(wanted)).value
+        if wanted is date:
+            return (self.house.at.date() + timedelta(days=self.luck.randrange(6))).isoformat()
         if wanted is bool:
             return self.luck.random() < 0.5
         if wanted is int:

@@ -19,6 +19,7 @@ from walk_keys import keys
 from walk_leans import leans
 from walk_solving import small_leans
 from walk_talks import talks
+from walk_time import small_times, times
 from walk_worlds import small_worlds, worlds
 
 See = Callable[[str, Person], None]
@@ -49,6 +50,7 @@ class Walk:
         leans(self)
         gestures(self)
         worlds(self)
+        times(self)
         kept(self)
         begun(self)
         keys(self)
@@ -257,6 +259,7 @@ def small_hands(her: Person, see: See) -> None:
     small_leans(her, see)
     small_thanks(her, see)
     small_worlds(her, see)
+    small_times(her, see)
 
 
 @contextlib.contextmanager

@@ -24,8 +24,8 @@ MINUTE = "%Y-%m-%dT%H:%M"
 
 
 def rows(seen: look.Seen, practice: Practice, dues: Sequence[Due]) -> list[DueRow]:
-    """A row tells when and for whom; what it is about lies inside the seal. Until the other's zone is known to the
-    writer, both live by the writer's."""
+    """A row tells when and for whom; what it is about lies inside the seal. Where a practice names no
+    zone, both live by the writer's."""
     seat, viewer = seen.seat, seen.viewer
     people = {seat.side: viewer.person, seat.side.other: seat.peer or viewer.person}
     return [
@@ -33,7 +33,7 @@ def rows(seen: look.Seen, practice: Practice, dues: Sequence[Due]) -> list[DueRo
             due_id=_id(seen.scene.seed, practice.slug, due),
             person_id=people[due.side],
             wall=due.wall.strftime(MINUTE),
-            zone=viewer.zone,
+            zone=due.zone or viewer.zone,
             practice=practice.slug,
         )
         for due in dues

@@ -90,6 +90,7 @@ def scene_of(house: House, viewer: Viewer, seat: Seat, fronts: dict[Place, Front
         began=began,
         quiet_until=max(pacing.quiet(pace, today).values(), default=None),
         wished=pacing.wished(pace),
+        zone=viewer.zone,
     )
 
 

@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from hearthside.house.house import House
 from hearthside.house.look import Seen
 from hearthside.kernel import rhythm
 from hearthside.kernel.balance import mixed, past
 from hearthside.kernel.doors import Door, Room
+from hearthside.kernel.occasions import Occasion, following, now_on
 from hearthside.kernel.offers import Offer
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Line, Practice
 from hearthside.kernel.rhythm import Pace
+
+
+@dataclass(frozen=True)
+class AtHour:
+    """Something the two have at an hour: begins and ends in UTC."""
+
+    practice: Practice
+    occasion: Occasion
+    begins: datetime
+
+    @property
+    def ends(self) -> datetime:
+        return self.begins + timedelta(minutes=self.occasion.minutes)
+
+
+def at_this_hour(house: House, seen: Seen) -> list[AtHour]:
+    """What both have now or soon, whichever practice it is of, the earliest first."""
+    return _at(house, seen, lambda one: now_on(one, seen.scene.now))
+
+
+def rituals(house: House, seen: Seen) -> list[AtHour]:
+    """What the two do again and again, with its next time, the soonest first."""
+    return _at(house, seen, lambda one: following(one, seen.scene.now) if one.every else None)
+
+
+def _at(house: House, seen: Seen, when: Callable[[Occasion], datetime | None]) -> list[AtHour]:
+    """Of the occasions on the front of the table those with an hour, and a beginning by `when`."""
+    found = [
+        AtHour(practice, one, begins)
+        for slug, practice in house.practices.items()
+        for one in seen.fronts[Place.TABLE].part(slug).occasions
+        if one.minutes and (begins := when(one))
+    ]
+    return sorted(found, key=lambda one: (one.begins, one.occasion.item))
 
 
 def lines(house: House, seen: Seen, room: Room) -> list[tuple[Practice, Line]]:

@@ -10,8 +10,9 @@ from hearthside.kernel.people import Side
 
 
 class Due(msgspec.Struct, frozen=True):
-    """`wall` is naive local time in the person's own zone; `item` is opaque."""
+    """`wall` is naive local time in `zone`, or where that is empty in the person's own; `item` is opaque."""
 
     side: Side
     wall: datetime
     item: str
+    zone: str = ""

@@ -30,3 +30,12 @@ def has_come(wall: datetime, zone: str, now: datetime) -> bool:
 def latest_wall(now: datetime) -> datetime:
     """What no clock on earth shows yet, to the minute: whatever has come anywhere lies before it."""
     return (now.astimezone(UTC) + AHEAD_AT_MOST + timedelta(minutes=1)).replace(tzinfo=None, second=0, microsecond=0)
+
+
+def on_wall(at: datetime, zone: str) -> datetime:
+    """The naive time a clock in `zone` shows at an aware moment; a zone that is not known counts as UTC."""
+    try:
+        there = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return at.astimezone(UTC).replace(tzinfo=None)
+    return at.astimezone(there).replace(tzinfo=None)

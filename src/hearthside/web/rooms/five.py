@@ -25,6 +25,7 @@ from hearthside.kernel.scene import Scene
 from hearthside.kernel.words import Words
 from hearthside.web import answers
 from hearthside.web.asked import Asked
+from hearthside.web.rooms import hours
 from hearthside.web.rooms.notices import notices
 
 #: One offer and two alternatives (evidence.md 4.1).
@@ -44,6 +45,7 @@ def home(asked: Asked) -> Response:
         asked,
         "today.html",
         notices=notices(asked, seen),
+        hours=hours.at_this_hour(asked, seen),
         lines=[_line(asked, seen, *one) for one in today.lines(house, seen, Room.TODAY)],
         offers=[_offer(asked, seen, offer) for offer in drawn[:AT_ONCE]],
         pace="left" if left else pace,
@@ -59,7 +61,7 @@ def home(asked: Asked) -> Response:
 
 def us(asked: Asked) -> Response:
     seen = looked(asked)
-    return _room(asked, seen, Room.US, alone=_alone(seen))
+    return _room(asked, seen, Room.US, alone=_alone(seen), rituals=hours.rituals(asked, seen))
 
 
 def say(asked: Asked) -> Response:

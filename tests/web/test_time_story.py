@@ -1,0 +1,60 @@
+"""An hour for two people who live in two zones, end to end on two phones; and a small child's ten minutes on his
+mother's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import free_port
+from people import person
+from playwright.sync_api import Browser
+from told import TOLD
+from walk import Walk, clocked, small_hands
+from walk_time import TIMES, times
+from web.test_story import readable
+
+from hearthside.kernel.words import Words
+
+MADRID, AUCKLAND = "Europe/Madrid", "Pacific/Auckland"
+
+
+@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
+def test_two_people_in_two_zones_plan_an_hour_and_say_how_it_was(
+    browser: Browser, tmp_path: Path, sentences: dict[str, Words], language: str
+) -> None:
+    """Asked, moved once, agreed, both walls right; a ritual of both at the top of Today at its hour, then gone."""
+    words = sentences[language]
+    with (
+        clocked(tmp_path, free_port()) as (url, turn),
+        person(browser, url, words, timezone_id=MADRID) as grace,
+        person(browser, url, words, timezone_id=AUCKLAND) as tom,
+    ):
+        link = grace.begin(son="Tom", mother="Mum", stage="S6", name="grace", gift="A line", tap="son", guess="mother")
+        tom.join(link, name="tom", tap="son", guess="son", gift="A line", mother="Mum")
+        told = TOLD[language] | {"son": "Tom", "mother": "Mum"}
+        times(Walk(grace, tom, lambda *_: None, told, turn), MADRID, AUCKLAND)
+        assert grace.errors + tom.errors == []
+    assert readable(tmp_path, list(TIMES[language].values())) == []
+
+
+def test_without_scripts_they_plan_one_by_the_clock_of_the_house(
+    browser: Browser, tmp_path: Path, sentences: dict[str, Words]
+) -> None:
+    words = sentences["en"]
+    with (
+        clocked(tmp_path, free_port()) as (url, turn),
+        person(browser, url, words, scripts=False) as ruth,
+        person(browser, url, words, scripts=False) as sami,
+    ):
+        link = ruth.begin(son="Sami", mother="Mum", stage="S4", name="ruth", gift="A line", tap="son", guess="mother")
+        sami.join(link, name="sami", tap="son", guess="son", gift="A line", mother="Mum")
+        times(Walk(ruth, sami, lambda *_: None, TOLD["en"] | {"son": "Sami", "mother": "Mum"}, turn))
+
+
+def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
+    """Ten minutes in which he leads, and both say yes at once."""
+    with clocked(tmp_path, free_port()) as (url, _), person(browser, url, sentences["en"]) as ana:
+        small_hands(ana, lambda *_: None)
+        ana.sees(ana.say("time.plan.stands"))
+        assert ana.errors == []
