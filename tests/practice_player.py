@@ -10,8 +10,8 @@ import random
 import re
 import types
 from collections.abc import Callable
-from functools import cache
 from datetime import date, timedelta
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from uuid import UUID
 
