@@ -10,7 +10,7 @@ import random
 import re
 import types
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from uuid import UUID
@@ -111,13 +111,23 @@ class Player:
         page = self.house.page(side, about.get("item", ""))
         return [one["key"] for one in page.data.get("options", ())] if page else []
 
+    def _waits(self, side: Side, about: dict[str, str]) -> int:
+        """The number of what waits for a yes on the page of this thing; 0 for none."""
+        page = self.house.page(side, about.get("item", ""))
+        waits = page.data.get("waits") if page else None
+        return waits["no"] if isinstance(waits, dict) and "no" in waits else 0
+
     def _field(self, side: Side, name: str, about: dict[str, str], wanted: Any) -> Any:
         if name in ("tap", "guess") and (options := self._options(side, about)):
             return self.luck.choice(options)
         if name == "cards":
             return [self._card(side) for _ in range(self.luck.randrange(8))]
+        if name == "no" and (waits := self._waits(side, about)) and self.luck.random() < 0.8:
+            return waits
+        if name == "day":
+            return self.luck.choice(("", str((self.house.at + timedelta(days=self.luck.randrange(9))).date())))
         if name == "hour":
-            return f"{self.luck.randrange(24):02}:{self.luck.choice((0, 30)):02}"
+            return self.luck.choice(("", "07:30", "19:00"))
         if name == "easy":
             return self.luck.sample(("1-morning", "3-evening", "5-night"), 2)
         if name == "where":
@@ -141,8 +151,6 @@ class Player:
             return self.luck.choice(inside)
         if isinstance(wanted, type) and issubclass(wanted, enum.Enum):
             return self.luck.choice(list(wanted)).value
-        if wanted is date:
-            return (self.house.at.date() + timedelta(days=self.luck.randrange(6))).isoformat()
         if wanted is bool:
             return self.luck.random() < 0.5
         if wanted is int:

@@ -38,7 +38,7 @@ class Two(Doing):
         return PRACTICE.publish(self.states[TABLE]).occasions
 
     def asked(self, side: Side, day: date, hour: str, **more: Any) -> str:
-        return self.given(side, AskHour(day=day, hour=hour, **more))
+        return self.given(side, AskHour(day=str(day), hour=hour, **more))
 
     def agreed(self, side: Side, day: date, hour: str, **more: Any) -> str:
         item = self.asked(side, day, hour, **more)

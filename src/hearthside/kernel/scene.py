@@ -22,8 +22,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     opened for the deepest cards · depth: the deepest card this seat
     asks for · resting: this seat wants no offers this week · facts: what the practices published (table + own desk) ·
     shared: the same of the table alone, which both see · began: the day the bond did · quiet_until: the last day on
-    which one of the two wants no offers · wished: 1 where both want more of them, -1 where one wants less ·
-    zone: the viewer's, an IANA name: what the clock on their wall shows.
+    which one of the two wants no offers · wished: 1 where both want more of them, -1 where one wants less · zone: the
+    viewer's, an IANA name.
     """
 
     side: Side

@@ -14,8 +14,8 @@ DEVICE_SECURE, DEVICE_LOOPBACK = "__Host-d", "hearthside-d"
 NINETY_DAYS = 90 * 24 * 3600
 #: Fields that hold a person's own words; given back on any page that could not take them.
 WRITTEN = frozenset(
-    {"text", "gift", "question", "who", "why", "fine", "safety", "deed", "inside", "hope", "his.text", "his.why"}
-    | {"otherwise"}
+    {"text", "gift", "question", "who", "why", "fine", "safety", "deed", "inside", "hope", "plan", "called"}
+    | {"his.text", "his.why"}
 )
 
 

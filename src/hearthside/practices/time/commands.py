@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -18,6 +17,8 @@ Id = Annotated[str, msgspec.Meta(max_length=64)]
 No = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
 #: `20:00`, as a browser sends it, or `20`, or `20.30`, as a hand writes it.
 Hour = Annotated[str, msgspec.Meta(max_length=8)]
+#: `2026-11-26`, as a browser sends it.
+Day = Annotated[str, msgspec.Meta(max_length=10)]
 
 
 class Minutes(StrEnum):
@@ -50,13 +51,13 @@ class Weekday(StrEnum):
 
 
 class AskHour(msgspec.Struct, frozen=True, kw_only=True):
-    """An hour for us, on the wall of the one who asks. text: the place · otherwise: if …, then …"""
+    """An hour for us, on the wall of the one who asks. text: the place · plan: if …, then …"""
 
-    day: date | None = None
+    day: Day = ""
     hour: Hour = ""
     minutes: Minutes = Minutes.HOUR
     text: Short = ""
-    otherwise: Line = ""
+    plan: Line = ""
     chooser: Side | None = None
     phones: bool = False
 
@@ -66,7 +67,7 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
 
     item: Id
     no: No
-    day: date | None = None
+    day: Day = ""
     hour: Hour = ""
     chooser: Side | None = None
 
@@ -79,7 +80,7 @@ class MakeRitual(msgspec.Struct, frozen=True, kw_only=True):
     weekday: Weekday | None = None
     hour: Hour = ""
     minutes: Minutes = Minutes.HALF
-    otherwise: Line = ""
+    plan: Line = ""
 
 
 class Change(MakeRitual, frozen=True, kw_only=True):
@@ -135,7 +136,7 @@ class SayEasy(msgspec.Struct, frozen=True, kw_only=True):
 class NotNow(msgspec.Struct, frozen=True, kw_only=True):
     """Not now, until the hour of this day; without a day it is over."""
 
-    day: date | None = None
+    day: Day = ""
     hour: Hour = ""
 
 

@@ -16,11 +16,11 @@ from hearthside.kernel.practice import Events
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.rituals import YEARS
 from hearthside.kernel.scene import Scene
-from hearthside.kernel.wall import has_come, moment
+from hearthside.kernel.wall import has_come
 from hearthside.practices.time import commands as do
 from hearthside.practices.time import events as on
 from hearthside.practices.time.events import EasyTimes, State, Until
-from hearthside.practices.time.plans import FURTHEST, clock
+from hearthside.practices.time.plans import when
 
 #: Parts of a day by the hours they begin and end at; the last one ends on the next day.
 PARTS = {"morning": (6, 12), "afternoon": (12, 18), "evening": (18, 22), "night": (22, 30)}
@@ -36,7 +36,7 @@ def item_of(seed: bytes, side: Side) -> str:
 def decide(places: Places[State], command: Any, scene: Scene) -> Events | Refusal:
     if isinstance(command, do.SayEasy):
         return _say(places.table.easy.get(scene.side), command, scene)
-    until = _until(command, scene) if command.day else None
+    until = when(command.day, command.hour or "0", scene) if command.day else None
     if isinstance(until, Refusal):
         return until
     ends_nothing = until is None and scene.side not in places.table.not_now
@@ -59,16 +59,6 @@ def _say(mine: EasyTimes | None, command: do.SayEasy, scene: Scene) -> Events:
     if (times, head(words), scene.zone) == before:
         return {Place.TABLE: []}
     return {Place.TABLE: [on.Easy(**_by(scene, str(scene.fresh)), zone=scene.zone, easy=times, text=words)]}
-
-
-def _until(command: do.NotNow, scene: Scene) -> datetime | Refusal:
-    at = clock(command.hour or "0")
-    if command.day is None or at is None or command.day.year not in YEARS:
-        return Refusal("time.said.no-when")
-    until = datetime.combine(command.day, at)
-    if has_come(until, scene.zone, scene.now):
-        return Refusal("time.said.past")
-    return until if moment(until, scene.zone) <= scene.now + FURTHEST else Refusal("time.said.far")
 
 
 def evolve(state: State, event: on.Easy | on.NotNow) -> State:

@@ -47,7 +47,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", omit_defau
 class Asked(Event, frozen=True, tag="asked"):
     """A time proposed: the first, or another one; nothing stands before the other says yes to this very `no`.
 
-    wall: naive local time in `zone` of the first · text: the place of an hour, the name of a ritual · otherwise: what
+    wall: naive local time in `zone` of the first · text: the place of an hour, the name of a ritual · plan: what
     the two do if it cannot be so · chooser: who chooses what the two do; None: by turns · phones: away.
     """
 
@@ -58,7 +58,7 @@ class Asked(Event, frozen=True, tag="asked"):
     minutes: int = 60
     every: Every = Every.ONCE
     text: str = ""
-    otherwise: str = ""
+    plan: str = ""
     chooser: Side | None = None
     phones: bool = False
 

@@ -23,7 +23,7 @@ HEARD = Asked | Told | Easy
 
 def spoken(event: Any) -> tuple[str, ...]:
     """The words a person wrote in it."""
-    return tuple(words for words in (getattr(event, "text", ""), getattr(event, "otherwise", "")) if words)
+    return tuple(words for words in (getattr(event, "text", ""), getattr(event, "plan", "")) if words)
 
 
 def voices(entry: Entry, around: Sequence[Entry], scene: Scene) -> list[Voice]:
@@ -70,7 +70,7 @@ def remains(entries: Sequence[Entry], gone: Collection[UUID]) -> Mapping[UUID, S
 def _bare(event: Any, others: bool) -> Any:
     match event:
         case Asked():
-            return replace(event, text="", otherwise="") if others else None
+            return replace(event, text="", plan="") if others else None
         case Told():
             return replace(event, text="")
         case Easy():

@@ -103,16 +103,23 @@ def clock(said: str) -> time | None:
     return time(int(found[1]), int(found[2] or 0)) if found else None
 
 
+def day_of(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said.strip())
+    except ValueError:
+        return None
+
+
 def _ask(state: State, command: do.AskHour, scene: Scene) -> Events | Refusal:
     ahead = [one for one in state.plans.values() if one.kind is Kind.HOUR and not passed(one, scene.now)]
     if len(ahead) >= AHEAD:
         return Refusal("time.said.full-hours")
-    wall = _when(command.day, command.hour, scene)
+    wall = when(command.day, command.hour, scene)
     if isinstance(wall, Refusal):
         return wall
     asked = on.Asked(
         **_by(scene, str(scene.fresh)), kind=Kind.HOUR, no=1, wall=wall, zone=scene.zone, minutes=int(command.minutes),
-        text=command.text.strip(), otherwise=command.otherwise.strip(), chooser=command.chooser, phones=command.phones,
+        text=command.text.strip(), plan=command.plan.strip(), chooser=command.chooser, phones=command.phones,
     )  # fmt: skip
     return {Place.TABLE: [asked]}
 
@@ -140,7 +147,7 @@ def _again(plan: Plan, command: do.Move | do.Change, scene: Scene) -> Events | R
         return GONE
     if last >= MOVES:
         return Refusal("time.said.moved-often")
-    wall = _when(command.day, command.hour, scene)
+    wall = when(command.day, command.hour, scene)
     if isinstance(wall, Refusal):
         return wall
     marks = before.marks if before else ()
@@ -200,12 +207,13 @@ def _told(plan: Plan, command: do.HowItWas, scene: Scene) -> Events | Refusal:
     return {Place.TABLE: [on.Told(**_by(scene, command.item), tap=command.tap, text=words)]}
 
 
-def _when(day: date | None, hour: str, scene: Scene) -> datetime | Refusal:
-    at = clock(hour)
-    if day is None or at is None:
+def when(day: str, hour: str, scene: Scene) -> datetime | Refusal:
+    """A day and an hour as they were written, on the wall of the one who writes."""
+    on_day, at = day_of(day), clock(hour)
+    if on_day is None or at is None:
         return Refusal("time.said.no-when")
-    wall = datetime.combine(day, at)
-    begins = moment(wall, scene.zone) if day.year in rituals.YEARS else scene.now
+    wall = datetime.combine(on_day, at)
+    begins = moment(wall, scene.zone) if on_day.year in rituals.YEARS else scene.now
     if begins <= scene.now:
         return Refusal("time.said.past")
     return wall if begins <= scene.now + FURTHEST else Refusal("time.said.far")
@@ -222,5 +230,5 @@ def _terms(command: do.MakeRitual, scene: Scene) -> dict[str, Any] | Refusal:
     wall = next_on(weekday, datetime.combine(scene.now.date(), at), scene.now, scene.zone)
     return {
         "wall": wall, "zone": scene.zone, "minutes": int(command.minutes), "every": often, "text": name,
-        "otherwise": command.otherwise.strip(),
+        "plan": command.plan.strip(),
     }  # fmt: skip

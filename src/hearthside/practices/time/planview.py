@@ -113,7 +113,7 @@ def _asked(event: on.Asked, terms: Terms, side: Side, zones: dict[str, str], sce
         "side": side.value,
         "day": event.day.isoformat(),
         "text": event.text or terms.text,
-        "otherwise": event.otherwise,
+        "plan": event.plan,
         "phones": PHONES in terms.marks,
         "weekday": str(terms.wall.isoweekday()),
         "hour": f"{terms.wall:%H:%M}",
@@ -124,7 +124,7 @@ def _carried(said: list[dict[str, Any]], kind: Kind) -> list[dict[str, Any]]:
     """What the two do if it cannot be so is said of an hour once, and goes with it to another time."""
     if kind is Kind.HOUR:
         for before, one in pairwise(said):
-            one["otherwise"] = one["otherwise"] or before["otherwise"]
+            one["plan"] = one["plan"] or before["plan"]
     return said
 
 
