@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from hearthside.kernel import rituals
 from hearthside.kernel.doors import Room
 from hearthside.kernel.front import Head, Part
-from hearthside.kernel.hour_words import hour, weekday, weekday_and_hour
+from hearthside.kernel.hour_words import hour, weekday_and_hour
 from hearthside.kernel.occasions import Every, Occasion
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Entry, Line, Page
@@ -81,12 +80,6 @@ def ritual_page(entries: Sequence[Entry], scene: Scene, item: str) -> Page | Non
             "may_rest": one.ritual.on is not None,
         },
     )
-
-
-def weekdays(scene: Scene) -> list[dict[str, Any]]:
-    """Every day of a week by its name, Monday first."""
-    monday = scene.now - timedelta(days=scene.now.weekday())
-    return [{"key": day + 1, "label": weekday(monday + timedelta(days=day), scene.language)} for day in range(7)]
 
 
 def _when(terms: Terms, scene: Scene) -> dict[str, Any]:

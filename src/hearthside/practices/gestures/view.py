@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hearthside.kernel.hour_words import weekdays
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
 from hearthside.kernel.practice import Entry, Page
@@ -14,7 +15,7 @@ from hearthside.practices.gestures import events as on
 from hearthside.practices.gestures.events import Kind, State
 from hearthside.practices.gestures.ideas import LIBRARY, OF, Mine, ideas, lives_apart
 from hearthside.practices.gestures.keeping import kept_cards
-from hearthside.practices.gestures.rituals import ritual_page, weekdays
+from hearthside.practices.gestures.rituals import ritual_page
 from hearthside.practices.gestures.rules import lapsed
 
 FORMS = {"own", "thanks", "letter"}
@@ -37,7 +38,7 @@ def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
     text = LIBRARY.text(card, scene.language)
     ask = text.asked(scene.stage, scene.names[side.other])
     words = {"title": text.title, "ask": ask, "why": text.why, "needs": text.needs}
-    keep = {"may_keep": LIBRARY.cards[card].repeat and card not in mine.kept, "weekdays": weekdays(scene)}
+    keep = {"may_keep": LIBRARY.cards[card].repeat and card not in mine.kept, "weekdays": weekdays(scene.language)}
     return Page("small", base | words | keep | {"card": card, "another": "" if after == card else after})
 
 
@@ -65,7 +66,7 @@ def item(entries: Sequence[Entry], scene: Scene, item: str) -> Page | None:
             "may_heart": may_heart,
             "may_put_aside": not (found.opened or together or alone) and (found.heart if mine else True),
             "may_keep": kind is Kind.SMALL and found.heart and not alone,
-            "weekdays": weekdays(scene),
+            "weekdays": weekdays(scene.language),
             "tell": fresh and any(one["parts"] for one in said),
         },
     )  # fmt: skip
