@@ -62,7 +62,40 @@ def left_and_found(one: Walk) -> None:
     one.her_page("today, a heart")
     her.go(path(him))
     one.her_page("small thing, a heart came")
+    kept(one)
+    her.go(path(him))
     her.tap("gestures.put_away")
+
+
+def kept(one: Walk) -> None:
+    """He would like to keep it, she taps it too: it stands under Us with its hour, and one day of it is left out."""
+    her, him = one.her, one.him
+    there = path(him)
+    him.tap("gestures.keep.go")
+    one.his_page("let us keep this")
+    him.page.evaluate("document.querySelectorAll('form').forEach((form) => { form.noValidate = true })")
+    him.write("text", one.told["dream"][:40])
+    him.tap("gestures.keep.ask", name=one.told["mother"])
+    one.his_page("let us keep this refused")
+    him.choose("weekday", "7")
+    him.write("hour", "21:00")
+    him.tap("gestures.keep.ask", name=one.told["mother"])
+    one.his_page("kept, asked")
+    her.go("/1/today")
+    one.her_page("today, let us keep this")
+    her.go(path(him))
+    one.her_page("kept, asks")
+    her.tap("gestures.keep.too")
+    one.her_page("kept")
+    her.go("/1/us")
+    her.sees(one.told["dream"][:40])
+    one.her_page("us, kept")
+    him.page.reload()
+    him.tap("gestures.keep.not_this_time")
+    him.page.get_by_text(one.told["dream"][:40]).first.click()
+    him.tap("gestures.keep.rest")
+    him.never_sees(one.told["dream"][:40])
+    him.go(there)
 
 
 def thank_you(one: Walk) -> None:
@@ -123,6 +156,12 @@ def small_thanks(her: Person, see: See) -> None:
     see("small hands, his small thing", her)
     her.go("/1/gestures")
     see("small hands, her small thing", her)
+    her.go("/1/gestures?card=the-same-goodbye&do=keep")
+    her.write("hour", "07:45")
+    her.choose("often", "1")
+    see("small hands, keep this", her)
+    her.tap("gestures.keep.both")
+    see("small hands, kept", her)
     her.go("/1/gestures?new=thanks")
     see("small hands, thanks", her)
     for whose in ("", "his."):

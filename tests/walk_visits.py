@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from walk import See, Walk
 
 
-def a_visit(one: Walk, told: dict[str, str]) -> None:
+def a_visit(one: Walk, told: dict[str, str], thing: str = "skating") -> None:
     """She asks to be shown what he likes, he would rather another thing; both say yes, and he alone says again."""
     her, him = one.her, one.him
     her.go("/1/us")
@@ -21,7 +21,7 @@ def a_visit(one: Walk, told: dict[str, str]) -> None:
     her.write("why", told["see"])
     her.tap("worlds.show.send", name=one.told["son"])
     one.her_page("show me yours refused")
-    her.choose("thing", "skating")
+    her.choose("thing", thing)
     her.tap("worlds.show.send", name=one.told["son"])
     one.her_page("visit, asked")
     visit = path(her)

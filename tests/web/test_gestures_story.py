@@ -12,7 +12,9 @@ from conftest import free_port
 from keys import Keys
 from people import Person, person
 from playwright.sync_api import Browser, expect
-from walk import clocked
+from told import TOLD as WALKED
+from walk import Walk, clocked
+from walk_gestures import kept
 
 from hearthside.kernel.words import Words
 
@@ -68,6 +70,8 @@ def test_a_small_thing_is_left_found_and_answered_by_a_heart_and_a_thank_you_com
         ruth.sees(ruth.say("gestures.heart_came", name="Sami"))
         ruth.tap("gestures.put_away")
         ruth.never_sees(ruth.say("gestures.line.heart_small", name="Sami"))
+        sami.page.goto(link)
+        kept(Walk(ruth, sami, lambda *_: None, WALKED[language] | {"mother": "Mum"}, lambda _: None))
         he_thanks(sami, ruth, thanks)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from babel.dates import format_datetime, format_skeleton
 
@@ -30,3 +30,9 @@ def weekday(wall: datetime, language: str) -> str:
 
 def hour(wall: datetime) -> str:
     return f"{wall:%H:%M}"
+
+
+def weekdays(language: str) -> list[dict[str, str]]:
+    """Every day of a week by its ISO number and its whole name, Monday first."""
+    monday = datetime(2024, 1, 1)
+    return [{"key": str(day + 1), "label": weekday(monday + timedelta(days=day), language)} for day in range(7)]

@@ -21,15 +21,19 @@ from hearthside.practices.gestures.commands import (
     Done,
     FromAfar,
     Heart,
+    Keep,
+    KeepToo,
     Leave,
     Letter,
     NotThisOne,
     Open,
     PutAside,
     PutLinkAway,
+    Rest,
     Thank,
 )
 from hearthside.practices.gestures.events import Hearted
+from hearthside.practices.gestures.ideas import OF
 
 SIDES = st.sampled_from(Side)
 PICK = st.integers(0, 5)
@@ -51,6 +55,7 @@ class Never(RuleBasedStateMachine):
         super().__init__()
         self.two = Gesturing()
         self.book: dict[str, Words] = {}
+        self.taps: dict[str, list[Side]] = {}
 
     @rule(side=SIDES, own=st.booleans())
     def leave_a_line(self, side: Side, own: bool) -> None:
@@ -84,6 +89,23 @@ class Never(RuleBasedStateMachine):
         if one and self._done(side, Heart(item=one.item)):
             assert side is not one.by
             assert side in one.readers
+
+    @rule(side=SIDES)
+    def ask_to_keep_an_idea(self, side: Side) -> None:
+        card = next(card.id for card in OF[side] if card.repeat)
+        if sum(len(taps) > 1 for taps in self.taps.values()) < 6:
+            self.taps[self.two.given(side, Keep(card=card, text="ours", hour="20:00"))] = [side]
+
+    @rule(side=SIDES, pick=PICK)
+    def tap_it_too(self, side: Side, pick: int) -> None:
+        if (item := self._kept(pick)) and self._done(side, KeepToo(item=item)):
+            assert self.taps[item] == [side.other]
+            self.taps[item].append(side)
+
+    @rule(side=SIDES, pick=PICK)
+    def let_it_rest(self, side: Side, pick: int) -> None:
+        if (item := self._kept(pick)) and self._done(side, Rest(item=item)):
+            assert len(self.taps.pop(item)) == len(Side)
 
     @rule(side=SIDES, pick=PICK)
     def keep_to_oneself(self, side: Side, pick: int) -> None:
@@ -126,15 +148,23 @@ class Never(RuleBasedStateMachine):
         assert all(times == 1 for times in hearts.values())
 
     @invariant()
+    def a_small_thing_comes_again_only_if_both_tapped_it(self) -> None:
+        for side in Side:
+            coming = {one.item for one in self.two.parts(side).table.occasions}
+            assert coming == {item for item, taps in self.taps.items() if len(taps) == len(Side)}
+
+    @invariant()
     def nothing_that_is_published_counts_or_names_what_was_not_done(self) -> None:
         """On the table there are things that were left, and no facts; no part anywhere holds a number."""
         for side in Side:
             parts = self.two.parts(side)
             assert dict(parts.table.facts) == {}
-            assert {head.item for head in parts.table.heads} <= {one.item for one in self.book.values()}
+            left = {one.item for one in self.book.values()}
+            assert {head.item for head in parts.table.heads} <= left | self.taps.keys()
             assert set(parts.desk.facts) <= {"seen", "aside", "apart"}
             assert parts.table.memory.finished == {}
-            assert not any(isinstance(one, int) for one in _values(msgspec.to_builtins(parts)))
+            bare = [msgspec.structs.replace(one, occasions=()) for one in (parts.table, parts.desk)]
+            assert not any(isinstance(one, int) for one in _values(msgspec.to_builtins(bare)))
 
     def _fresh(self) -> str:
         return f"kanarie{len(self.book) + 10_000}x"
@@ -145,6 +175,10 @@ class Never(RuleBasedStateMachine):
     def _pick(self, pick: int) -> Words | None:
         known = list(self.book.values())
         return known[-1 - pick % len(known)] if known else None
+
+    def _kept(self, pick: int) -> str:
+        known = list(self.taps)[-12:]
+        return known[-1 - pick % len(known)] if known else ""
 
     def _done(self, side: Side, command: object) -> bool:
         return not isinstance(self.two.when(side, command), str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import msgspec
@@ -10,6 +11,18 @@ Line = Annotated[str, msgspec.Meta(max_length=1_000)]
 #: One of the four parts of a letter.
 Part = Annotated[str, msgspec.Meta(max_length=8_000)]
 Id = Annotated[str, msgspec.Meta(max_length=64)]
+#: Their own name for something that comes again.
+Name = Annotated[str, msgspec.Meta(max_length=80)]
+#: `20:00`, as a browser sends it, or `20`, or `20.30`, as a hand writes it.
+Hour = Annotated[str, msgspec.Meta(max_length=8)]
+
+
+class Often(StrEnum):
+    """The days between two of it."""
+
+    DAY = "1"
+    WEEK = "7"
+    MONTH = "28"
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,4 +86,39 @@ class PutLinkAway(msgspec.Struct, frozen=True, kw_only=True):
     item: Id
 
 
-COMMANDS = (Done, Leave, NotThisOne, FromAfar, Thank, Letter, Open, Heart, PutAside, PutLinkAway)
+class Keep(msgspec.Struct, frozen=True, kw_only=True):
+    """Let us keep this: an idea that bears coming again, or something small that was left and liked. weekday: ISO, 0
+    for the next day."""
+
+    item: Id = ""
+    card: Id = ""
+    text: Name = ""
+    often: Often = Often.WEEK
+    weekday: Annotated[int, msgspec.Meta(ge=0, le=7)] = 0
+    hour: Hour = ""
+
+
+class KeepToo(msgspec.Struct, frozen=True, kw_only=True):
+    """The other's tap."""
+
+    item: Id = ""
+
+
+class NotThisTime(msgspec.Struct, frozen=True, kw_only=True):
+    """The next day of it is left out, without a word."""
+
+    item: Id
+
+
+class Rest(msgspec.Struct, frozen=True, kw_only=True):
+    item: Id
+
+
+class TakeBack(msgspec.Struct, frozen=True, kw_only=True):
+    """What I asked to keep, while it waits."""
+
+    item: Id
+
+
+OF_RITUALS = (Keep, KeepToo, NotThisTime, Rest, TakeBack)
+COMMANDS = (Done, Leave, NotThisOne, FromAfar, Thank, Letter, Open, Heart, PutAside, PutLinkAway, *OF_RITUALS)

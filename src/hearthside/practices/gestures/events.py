@@ -5,13 +5,15 @@ No event says that something was offered, done or not done: a card set aside is 
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
 
 from hearthside.kernel.memory import Memory
+from hearthside.kernel.occasions import Every
 from hearthside.kernel.people import Side
+from hearthside.kernel.rituals import Ritual
 
 
 class Kind(StrEnum):
@@ -85,7 +87,50 @@ class Lives(Event, frozen=True, tag="lives"):
     apart: bool
 
 
-Events = Left | Written | Hearted | Opened | LinkAway | SetAside | Lives
+class Keeps(Event, frozen=True, tag="keeps"):
+    """Let us keep this: one asks for it as something that comes again. `text`: their own name for it · `card`: the idea
+    it came of, or "" · wall: naive local time in `zone` of the first."""
+
+    side: Side
+    day: date
+    wall: datetime
+    zone: str
+    every: Every
+    text: str
+    card: str = ""
+
+
+class Kept(Event, frozen=True, tag="kept"):
+    """The other taps it too."""
+
+    side: Side
+    day: date
+
+
+class LeftOut(Event, frozen=True, tag="left-out"):
+    """Not this time: one day, where it was agreed."""
+
+    on: date
+
+
+class Rested(Event, frozen=True, tag="rested"):
+    """It comes no more; either of the two may let it rest, alone."""
+
+    side: Side
+    day: date
+
+
+Rituals = Keeps | Kept | LeftOut | Rested
+Events = Left | Written | Hearted | Opened | LinkAway | SetAside | Lives | Keeps | Kept | LeftOut | Rested
+
+
+class Again(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something small that is to come again: who asked on which day, the idea it came of, and what was agreed."""
+
+    by: Side
+    day: date
+    ritual: Ritual
+    card: str = ""
 
 
 class Thing(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -100,7 +145,8 @@ class Thing(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class State(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One fold for table and desk. On the desk: seen, link_away, aside (code of a card to its day), apart."""
+    """One fold for table and desk. On the desk: seen, link_away, aside (code of a card to its day), apart; on the table
+    what was left, and what comes again."""
 
     things: dict[str, Thing] = {}
     memory: Memory = msgspec.field(default_factory=Memory)
@@ -108,3 +154,4 @@ class State(msgspec.Struct, frozen=True, omit_defaults=True):
     link_away: tuple[str, ...] = ()
     aside: dict[str, date] = {}
     apart: bool | None = None
+    again: dict[str, Again] = {}

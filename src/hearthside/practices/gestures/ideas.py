@@ -31,10 +31,12 @@ HARD = {Weather.LIGHT, Weather.HALF}
 
 
 class Mine(msgspec.Struct, frozen=True):
-    """What one side's desk says of ideas: codes set aside, with their days, oldest first · apart: None for not said."""
+    """What one side's desk says of ideas: codes set aside, with their days, oldest first · apart: None for not said ·
+    kept: ideas that come again by themselves, since both keep them."""
 
     aside: Mapping[str, date] = {}
     apart: bool | None = None
+    kept: frozenset[str] = frozenset()
 
 
 def far(card: Card) -> bool:
@@ -56,7 +58,11 @@ def ideas(mine: Mine, side: Side, scene: Scene) -> Iterator[Drawn]:
     """What `side` may do for the other, best first, as far as the viewer's own limits allow."""
     today = scene.now.date()
     apart, away = lives_apart(mine, scene.stage), resting(mine, today)
-    fit = [card for card in OF[side] if _fits(card, apart, today) and code(card.id) not in away]
+    fit = [
+        card
+        for card in OF[side]
+        if _fits(card, apart, today) and code(card.id) not in away and card.id not in mine.kept
+    ]
     memory = _memory(mine)
     hard = bool(HARD & weather({**scene.shared, **scene.facts}, today))
     groups = [[card for card in fit if (card.group == "hard_day") is first] for first in (True, False)]

@@ -15,6 +15,7 @@ from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
 from hearthside.practices.gestures import commands as do
 from hearthside.practices.gestures import events as on
+from hearthside.practices.gestures import keeping
 from hearthside.practices.gestures.events import Kind, State, Thing
 from hearthside.practices.gestures.ideas import A_YEAR, LIBRARY
 
@@ -41,6 +42,11 @@ def decide(places: Places[State], command: Any, scene: Scene) -> Events | Refusa
             return _thank(places.table, command, scene)
         case do.Letter():
             return _letter(command, scene)
+        case do.PutAside() if command.item in places.table.again:
+            seen = command.item in places.desk.seen
+            return {Place.DESK: [] if seen else [on.Opened(item=command.item)]}
+        case do.Keep() | do.KeepToo() | do.NotThisTime() | do.Rest() | do.TakeBack():
+            return keeping.decide(places, command, scene)
         case _:
             return _about(places, command, scene)
 
@@ -130,6 +136,8 @@ def evolve(state: State, event: Any) -> State:
             return replace(state, aside={**before, event.card: event.day})
         case on.Lives():
             return replace(state, apart=event.apart)
+        case on.Keeps() | on.Kept() | on.LeftOut() | on.Rested():
+            return keeping.evolve(state, event)
         case _:
             raise TypeError(f"gestures has no event {type(event).__name__}")
 

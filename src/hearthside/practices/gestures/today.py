@@ -16,6 +16,7 @@ from hearthside.kernel.practice import Line
 from hearthside.kernel.scene import Scene
 from hearthside.practices.gestures.events import Kind, State, Thing
 from hearthside.practices.gestures.ideas import Mine, ideas
+from hearthside.practices.gestures.rituals import RITUAL, kept_ideas, ritual_heads, ritual_line, ritual_occasions
 from hearthside.practices.gestures.rules import lapsed
 
 
@@ -26,30 +27,36 @@ def publish(state: State) -> Part:
         "aside": tuple(f"{card} {day.isoformat()}" for card, day in state.aside.items()),
         "apart": () if state.apart is None else ("yes" if state.apart else "no",),
     }
-    heads = tuple(_head(item, one) for item, one in state.things.items())
-    return Part(heads=heads, facts={name: words for name, words in facts.items() if words}, memory=state.memory)
+    return Part(
+        heads=(*(_head(item, one) for item, one in state.things.items()), *ritual_heads(state)),
+        facts={name: words for name, words in facts.items() if words},
+        memory=state.memory,
+        occasions=ritual_occasions(state),
+    )
 
 
 def lines(parts: Places[Part], scene: Scene) -> list[Line]:
     seen = parts.desk.facts.get("seen", ())
-    found = [_line(one, scene) for one in parts.table.heads if one.item not in seen]
+    there = [one for one in parts.table.heads if one.item not in seen]
+    found = [ritual_line(one, scene) if one.kind == RITUAL else _line(one, scene) for one in there]
     return [line for line in found if line]
 
 
 def offers(parts: Places[Part], scene: Scene) -> Iterator[Offer]:
     """What this side may do for the other. What one does is no other's business: the two have lists of their own."""
-    for drawn in ideas(mine_of(parts.desk), scene.side, scene):
+    for drawn in ideas(mine_of(parts), scene.side, scene):
         yield Offer(
             practice="gestures", card=drawn.card.id, why="gestures.why.small", query=f"card={drawn.card.id}",
             because=drawn.because,
         )  # fmt: skip
 
 
-def mine_of(desk: Part) -> Mine:
-    """What the own desk says of ideas, from its facts."""
-    aside = dict(one.rsplit(" ", 1) for one in desk.facts.get("aside", ()))
-    apart = desk.facts.get("apart")
-    return Mine({card: date.fromisoformat(day) for card, day in aside.items()}, apart == ("yes",) if apart else None)
+def mine_of(parts: Places[Part]) -> Mine:
+    """What the own desk says of ideas, from its facts, and which of them the two keep."""
+    aside = dict(one.rsplit(" ", 1) for one in parts.desk.facts.get("aside", ()))
+    apart = parts.desk.facts.get("apart")
+    days = {card: date.fromisoformat(day) for card, day in aside.items()}
+    return Mine(days, apart == ("yes",) if apart else None, kept_ideas(parts.table))
 
 
 def _head(item: str, one: Thing) -> Head:

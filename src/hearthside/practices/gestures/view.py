@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hearthside.kernel.hour_words import weekdays
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
 from hearthside.kernel.practice import Entry, Page
@@ -13,6 +14,8 @@ from hearthside.kernel.scene import Scene
 from hearthside.practices.gestures import events as on
 from hearthside.practices.gestures.events import Kind, State
 from hearthside.practices.gestures.ideas import LIBRARY, OF, Mine, ideas, lives_apart
+from hearthside.practices.gestures.keeping import kept_cards
+from hearthside.practices.gestures.rituals import ritual_page
 from hearthside.practices.gestures.rules import lapsed
 
 FORMS = {"own", "thanks", "letter"}
@@ -23,7 +26,7 @@ def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
     new, named = query.get("new", ""), query.get("card", "")
     if new in FORMS:
         return Page(new)
-    mine = Mine(places.desk.aside, places.desk.apart)
+    mine = Mine(places.desk.aside, places.desk.apart, kept_cards(places.table))
     side = _doer(new, named, scene)
     mine_to_do = {card.id for card in OF[side] if scene.stage in card.stages}
     fit = [one.card.id for one in ideas(mine, side, scene)]
@@ -35,14 +38,15 @@ def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
     text = LIBRARY.text(card, scene.language)
     ask = text.asked(scene.stage, scene.names[side.other])
     words = {"title": text.title, "ask": ask, "why": text.why, "needs": text.needs}
-    return Page("small", base | words | {"card": card, "another": "" if after == card else after})
+    keep = {"may_keep": LIBRARY.cards[card].repeat and card not in mine.kept, "weekdays": weekdays(scene.language)}
+    return Page("small", base | words | keep | {"card": card, "another": "" if after == card else after})
 
 
 def item(entries: Sequence[Entry], scene: Scene, item: str) -> Page | None:
     """One thing that was left, with its full words from the log; None where it is not there for this viewer."""
     found = unfold(entries, scene.side)
     if not found.left:
-        return None
+        return ritual_page(entries, scene, item)
     entry, event = found.left[0]
     mine, kind, today = entry.side is scene.side, kind_of(event), scene.now.date()
     base = {"item": item, "kind": kind.value, "mine": mine}
@@ -61,6 +65,8 @@ def item(entries: Sequence[Entry], scene: Scene, item: str) -> Page | None:
             "heart": found.heart,
             "may_heart": may_heart,
             "may_put_aside": not (found.opened or together or alone) and (found.heart if mine else True),
+            "may_keep": kind is Kind.SMALL and found.heart and not alone,
+            "weekdays": weekdays(scene.language),
             "tell": fresh and any(one["parts"] for one in said),
         },
     )  # fmt: skip

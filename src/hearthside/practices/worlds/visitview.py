@@ -6,14 +6,13 @@ from collections.abc import Collection, Sequence
 from functools import reduce
 from typing import Any
 
+from hearthside.kernel.hour_words import weekdays
 from hearthside.kernel.scene import Scene
 from hearthside.practices.worlds.events import Agreed, Noted, Planned, Proposed, State
 from hearthside.practices.worlds.interests import INTERESTS, LIBRARY, fitting, pictured
 from hearthside.practices.worlds.inturn import CARDS, TO_SHOW, TO_VISIT
 from hearthside.practices.worlds.visit import How, Stand, Visit, next_host
 from hearthside.practices.worlds.visits import step
-
-DAYS = range(1, 8)
 
 
 def form(table: State, scene: Scene, *, mine: bool) -> dict[str, Any]:
@@ -60,7 +59,7 @@ def visit_page(events: Sequence[Any], scene: Scene, item: str) -> dict[str, Any]
         "does": visit.part.value if visit.part else "",
         "parts": _parts(scene),
         "help": _help(visit, scene),
-        "days": list(DAYS),
+        "days": weekdays(scene.language),
         "hows": [how.value for how in How],
         "may_answer": visit.answerable(me),
         "may_take_back": visit.untouched and visit.by is me,
