@@ -1,24 +1,38 @@
-"""What every library of cards is held to, whichever practice it belongs to."""
+"""The cards of a folder as tests read them, whether or not a practice lives there yet (evidence.md section 2)."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import combinations
+from functools import cache
 from pathlib import Path
 
 import hearthside.practices
 from hearthside.kernel.cards import Card, CardWords, Library, load
+from hearthside.kernel.enough import PRACTICES
 from hearthside.kernel.stages import Stage
 
-#: evidence.md section 2: cards whose words overlap more than this are the same card twice.
-TWINS = 0.6
-TIRED = ("no judgement", "no judgment", "journey", "safe space", "sin juicio", "espacio seguro", "viaje emocional")
+ROOT = Path(next(iter(hearthside.practices.__path__)))
+FOLDERS = sorted(one.parent.name for one in ROOT.glob("*/cards.toml"))
+#: What a card may serve most, and what beside it.
+SERVED = set(PRACTICES)
+BESIDE = SERVED | {"time", "listening", "worlds", "gestures"}
+SENSITIVITY = {
+    *("needs_both_parents", "needs_money", "needs_mobility", "needs_outdoors"),
+    *("faith", "alcohol", "food", "body", "photo"),
+}
+#: What nobody says at a kitchen table, and what promises too much.
+TIRED = (
+    *("no judgement", "no judgment", "journey", "safe space", "quality time", "closer together", "bring you closer"),
+    *("bonding", "mindful", "sin juicio", "espacio seguro", "viaje emocional", "tiempo de calidad", "los acercar"),
+    *("más unidos", "vínculo"),
+)
+LONGEST = {"title": 60, "why": 140, "needs": 80, "lighter": 140, "step": 90, "follow": 90}
 
 
-def library(practice: str) -> Library:
-    """Read by its folder, so that the cards can be tested before the practice around them is there."""
-    return load(Path(next(iter(hearthside.practices.__path__))) / practice)
+@cache
+def library(folder: str) -> Library:
+    return load(ROOT / folder)
 
 
 def of_kind(cards: Library, kind: str) -> list[Card]:
@@ -29,36 +43,30 @@ def by_stage(cards: list[Card]) -> Counter[Stage]:
     return Counter(stage for card in cards for stage in card.stages)
 
 
+def asked(words: CardWords) -> list[str]:
+    return [words.ask, *words.asks.values()]
+
+
 def every_text(words: CardWords) -> dict[str, str]:
-    """Each field that has words, by its name."""
-    plain = {name: getattr(words, name) for name in ("title", "ask", "why", "lighter", "fine", "safety")}
-    return {name: text for name, text in plain.items() if text} | {f"ask_{at}": text for at, text in words.asks.items()}
+    """Each field that has words, and the two that must, by its name: `ask_S1`, `step 2`."""
+    plain = {name: getattr(words, name) for name in ("title", "ask", "why", "lighter", "fine", "safety", "needs")}
+    told = {name: text for name, text in plain.items() if text or name in ("title", "ask")}
+    told |= {f"ask_{at}": text for at, text in words.asks.items()}
+    for name, texts in (("step", words.steps), ("follow", words.follow)):
+        told |= {f"{name} {number}": text for number, text in enumerate(texts, 1)}
+    return told | {f"option {key}": text for key, text in words.options.items()}
 
 
 def braces(text: str) -> Counter[str]:
     return Counter(re.findall(r"\{(\w*)\}", text))
 
 
-def twins(told: dict[str, CardWords]) -> list[tuple[str, str]]:
-    """Pairs of cards that say nearly the same."""
-    tokens = {
-        card: set(re.findall(r"\w+", " ".join(every_text(words).values()).lower())) for card, words in told.items()
-    }
-    return [
-        (one, other)
-        for one, other in combinations(tokens, 2)
-        if len(tokens[one] & tokens[other]) > TWINS * len(tokens[one] | tokens[other])
-    ]
-
-
 def unsayable(words: CardWords) -> list[str]:
-    """What is too long, shouts, or is a phrase nobody says."""
-    texts = every_text(words)
-    limits = {"title": 60, "why": 140}
+    """What is empty or too long, shouts, or is a phrase nobody says."""
     return [
         text
-        for name, text in texts.items()
-        if len(text) > limits.get(name, 280)
+        for name, text in every_text(words).items()
+        if not 0 < len(text) <= LONGEST.get(name.split()[0], 280)
         or set("!¡") & set(text)
         or text != text.strip()
         or any(phrase in text.lower() for phrase in TIRED)

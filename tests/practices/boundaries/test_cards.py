@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from card_words import by_stage, every_text, library, of_kind, twins, unsayable, untold
-from msgspec import structs
+from card_words import by_stage, every_text, library, of_kind
 
 from hearthside.kernel.stages import Stage
 
@@ -101,27 +100,3 @@ def test_an_area_is_read_by_both_and_calls_neither_of_them_you(language: str) ->
         for name, text in every_text(words).items():
             quoted = text.split(": ")[0]
             assert not you[language] & set(quoted.lower().replace(",", " ").replace(".", " ").split()), (card.id, name)
-
-
-@every_language
-def test_no_two_cards_say_the_same_and_no_two_have_one_name(language: str) -> None:
-    told = CARDS.words[language]
-    assert twins(told) == []
-    for kind in (AREAS, FLOOR, TEMPLATES):
-        names = Counter(told[card.id].title for card in kind)
-        assert [name for name, count in names.items() if count > 1] == []
-
-
-@every_language
-def test_every_card_can_be_said(language: str) -> None:
-    assert {card: bad for card, words in CARDS.words[language].items() if (bad := unsayable(words))} == {}
-
-
-def test_two_languages_say_the_same() -> None:
-    assert untold(CARDS) == []
-
-
-def test_a_card_said_twice_with_a_word_changed_would_be_found() -> None:
-    told = CARDS.words["en"]
-    again = structs.replace(told["hair"], title="Own hair")
-    assert twins({"hair": told["hair"], "again": again, "bedtime": told["bedtime"]}) == [("hair", "again")]

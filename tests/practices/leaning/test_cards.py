@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from card_words import by_stage, every_text, library, of_kind, twins, unsayable, untold
+from card_words import by_stage, every_text, library, of_kind
 
 from hearthside.kernel.stages import Stage
 
@@ -78,16 +78,6 @@ def test_most_projects_cost_nothing_and_some_need_only_a_little_strength() -> No
 
 
 @every_language
-def test_no_two_cards_say_the_same_and_no_two_have_one_name(language: str) -> None:
-    told = CARDS.words[language]
-    assert twins(told) == []
-    assert [name for name, count in Counter(words.title for words in told.values()).items() if count > 1] == []
-
-
-@every_language
-def test_every_card_can_be_said(language: str) -> None:
-    assert {card: bad for card, words in CARDS.words[language].items() if (bad := unsayable(words))} == {}
-
-
-def test_two_languages_say_the_same() -> None:
-    assert untold(CARDS) == []
+def test_no_two_of_any_kind_have_one_name(language: str) -> None:
+    names = Counter(words.title for words in CARDS.words[language].values())
+    assert [name for name, count in names.items() if count > 1] == []
