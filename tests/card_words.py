@@ -52,7 +52,7 @@ def every_text(words: CardWords) -> dict[str, str]:
     plain = {name: getattr(words, name) for name in ("title", "ask", "why", "lighter", "fine", "safety", "needs")}
     told = {name: text for name, text in plain.items() if text or name in ("title", "ask")}
     told |= {f"ask_{at}": text for at, text in words.asks.items()}
-    for name, texts in (("step", words.steps), ("follow", words.follow)):
+    for name, texts in (("step", words.steps), ("follow", words.follow), ("scene", words.scenes)):
         told |= {f"{name} {number}": text for number, text in enumerate(texts, 1)}
     return told | {f"option {key}": text for key, text in words.options.items()}
 

@@ -19,7 +19,7 @@ Text = tuple[tuple[Who, int], frozenset[str]]
 
 def alike(libraries: Iterable[Library], limit: float = LIMIT) -> list[tuple[Who, Who]]:
     """Pairs, each once, of any two cards that share more than `limit` of their words in some language: a
-    wording of one with a wording of the other, what the two have one do, or all that they say."""
+    wording or a scene of one with one of the other, what the two have one do, or all that they say."""
     views: dict[tuple[str, str], list[Text]] = defaultdict(list)
     for number, library in enumerate(libraries):
         for language, told in library.words.items():
@@ -34,8 +34,8 @@ def _seen(words: CardWords) -> Iterator[tuple[str, str]]:
     """A card as it is compared. Its follow-ups are left out: the same one may be asked after many."""
     asks = (words.ask, *words.asks.values())
     done = (words.title, *asks, *words.steps)
-    more = (words.why, words.fine, words.safety, words.needs, words.lighter)
-    yield from (("wording", text) for text in asks)
+    more = (words.why, words.fine, words.safety, words.needs, words.lighter, *words.scenes)
+    yield from (("wording", text) for text in (*asks, *words.scenes))
     yield "done", " ".join(done)
     yield "all", " ".join((*done, *more))
 

@@ -51,7 +51,9 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 class CardWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A card in one language. `asks` holds wordings for single stages; `fine` says what OK looks like, `safety` what
-    always goes first, `steps` at most five things to do one after another, `needs` what to have at hand."""
+    always goes first, `steps` at most five things to do one after another, `needs` what to have at hand, `scenes` the
+    three small happenings a skill is practised on, one at a time, each in another world and with a question at its end
+    (evidence.md P7)."""
 
     title: str
     ask: str
@@ -61,6 +63,7 @@ class CardWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     safety: str = ""
     steps: tuple[str, ...] = ()
     needs: str = ""
+    scenes: tuple[str, ...] = ()
     options: dict[str, str] = {}
     follow: tuple[str, ...] = ()
     asks: dict[Stage, str] = {}
