@@ -23,7 +23,7 @@ HAPPENED = {
 #: What turns a sorry round: a reproach, a condition, a reason found in the other, a thing wanted back.
 TURNED = {
     "en": r"\b(but|however|if|because|though you|you made me|you shouldn't|you started|forgive|please|don't be)\b|\?",
-    "es": r"\b(pero|aunque tú|si|es que|porque|por tu|me hiciste|empezaste|perdona|perdóname|por favor|no te enfades)\b|\?",
+    "es": r"\b(pero|aunque tú|si|es que|porque|por tu|me hiciste|perdona|perdóname|por favor|no te enfades)\b|\?",
 }
 OWNED = {
     "en": r"\b(I|[Mm]y)\b",
