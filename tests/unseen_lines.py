@@ -1,0 +1,64 @@
+"""Reads the lines the hints are measured by, and the kinds they are told apart into (evidence.md section 5).
+
+The lines are there to measure. Whoever changes a pattern does not read them; the head of each file says why.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from hearthside.kernel.people import Side
+from hearthside.kernel.stages import Stage
+
+FOLDER = Path(__file__).parent / "practices/listening"
+FINE = "fine"
+
+
+class Line(msgspec.Struct, frozen=True):
+    """kinds: what a reader would call it, ids of `kinds()`; none for a line that is fine."""
+
+    text: str
+    kinds: tuple[str, ...]
+    side: Side
+    stage: Stage
+    note: str
+
+    @property
+    def reactive(self) -> bool:
+        return bool(self.kinds)
+
+    @property
+    def hard(self) -> bool:
+        """It looks like one of the kinds, and is fine."""
+        return self.note.startswith("hard")
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """writers: from whom a line of this kind is one at all."""
+
+    category: str
+    writers: frozenset[Side]
+
+
+def kinds() -> dict[str, Kind]:
+    """By id. Raises ValueError for a direction nobody writes in."""
+    return {
+        key: Kind(category, frozenset(Side) if way == "both" else frozenset({Side(way)}))
+        for key, category, way in _rows(FOLDER / "kinds.tsv")
+    }
+
+
+def lines(language: str) -> list[Line]:
+    """Raises ValueError for a row without five columns, or of a side or stage that is none."""
+    return [
+        Line(text, () if named == FINE else tuple(named.split(",")), Side(side), Stage(stage), note)
+        for text, named, side, stage, note in _rows(FOLDER / f"unseen.{language}.tsv")
+    ]
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """Without the remarks at the top and the names of the columns."""
+    told = [row for row in path.read_text(encoding="utf-8").splitlines() if not row.startswith("#")]
+    return [row.split("\t") for row in told[1:]]
