@@ -27,7 +27,7 @@ TIRED = (
     *("bonding", "mindful", "sin juicio", "espacio seguro", "viaje emocional", "tiempo de calidad", "los acercar"),
     *("más unidos", "vínculo"),
 )
-LONGEST = {"title": 60, "why": 140, "needs": 80, "lighter": 140, "step": 90, "follow": 90}
+LONGEST = {"title": 60, "why": 140, "needs": 80, "lighter": 140, "step": 90, "follow": 160}
 
 
 @cache
