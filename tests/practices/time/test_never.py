@@ -113,6 +113,8 @@ TestHours = Hours.TestCase
 
 def test_a_yes_of_ones_own_that_counted_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rituals, "answerable", lambda ritual, side, no: bool(ritual.waits and ritual.waits.no == no))
-    quickly = settings(Hours.TestCase.settings, database=None, print_blob=False, phases=[Phase.generate])
+    quickly = settings(
+        Hours.TestCase.settings, max_examples=1000, database=None, print_blob=False, phases=[Phase.generate]
+    )
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Hours, settings=quickly)
