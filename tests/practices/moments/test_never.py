@@ -156,7 +156,7 @@ def found_in(practice: Practice) -> None:
     machine = type("Broken", (Never,), {"practice": practice})
     case = machine.TestCase
     case.settings = settings(
-        max_examples=40, stateful_step_count=20, deadline=None, database=None, phases=[Phase.generate]
+        max_examples=1000, stateful_step_count=20, deadline=None, database=None, phases=[Phase.generate]
     )
     case("runTest").runTest()
 
