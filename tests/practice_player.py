@@ -123,13 +123,13 @@ class Player:
         if name == "cards":
             return [self._card(side) for _ in range(self.luck.randrange(8))]
         if name == "hour":
-            return self.luck.choice((None, "07:30", "19:00", f"{self.luck.randrange(24):02}:30"))
+            return self.luck.choice(("", "07:30", "19:00"))
         if name == "easy":
             return self.luck.sample(("1-morning", "3-evening", "5-night"), 2)
         if name == "no" and (waits := self._waits(side, about)) and self.luck.random() < 0.8:
             return waits
         if name == "day":
-            return self.luck.choice((None, str((self.house.at + timedelta(days=self.luck.randrange(9))).date())))
+            return self.luck.choice(("", str((self.house.at + timedelta(days=self.luck.randrange(9))).date())))
         if name == "where":
             return "me" if self.luck.random() < 0.15 else "both"
         return self._value(side, name, wanted)
