@@ -140,3 +140,11 @@ def test_both_have_finished_the_card_then(two: Two) -> None:
     two.noticed()
     memory = two.parts(SON).table.memory
     assert [one.card for one in memory.last] == [CARD]
+
+
+def test_what_ran_out_leaves_no_way_to_it_on_the_page_of_what_was_agreed(two: Two) -> None:
+    agreed = two.agreed()
+    item = two.noticed(agreed, sides=(MOTHER,))
+    assert two.data(SON, agreed)["notes"] == item
+    two.wait(days=14)
+    assert two.data(SON, agreed)["notes"] == ""

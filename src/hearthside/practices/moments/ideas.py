@@ -130,18 +130,22 @@ def _trio(fresh: list[Drawn], known: list[Card], table: State, scene: Scene) -> 
 
     cards = [one.card for one in fresh]
     done = {LIBRARY.cards[one.card].group for one in table.memory.last if one.card in LIBRARY.cards}
-    close = [(card, "like") for card in cards if card.group in done]
-    easy = [(card, "easy") for card in cards if card.energy == "low" and card.minutes <= 10]
-    shared = [(card, "both") for card in cards if _touches(card, both)]
-    hers = [(card, "theirs") for card in cards if _touches(card, theirs)]
-    far = [(one.card, "stretch") for one in fresh if "stretch" in one.because]
-    new = [(card, "new") for card in cards]
-    again = [(card, "again") for card in known]
+    shared = [
+        *((card, "both") for card in cards if _touches(card, both)),
+        *((card, "mine") for card in cards if _touches(card, mine)),
+    ]
+    again = [
+        *((card, "again") for card in known),
+        *((card, "like") for card in cards if card.group in done),
+        *((card, "easy") for card in cards if card.energy == "low" and card.minutes <= 10),
+    ]
+    further = [
+        *((card, "theirs") for card in cards if _touches(card, theirs)),
+        *((one.card, "stretch") for one in fresh if "stretch" in one.because),
+    ]
     # A small child wants the same one again, so that comes first for him (people.md 1).
-    rows = [again, shared, hers] if scene.stage.small else [shared, again, hers]
-    spare = {id(again): close + easy, id(shared): [(card, "mine") for card in cards if _touches(card, mine)]}
-    for row in rows:
-        yield from first([*row, *spare.get(id(row), far), *new])
+    for row in (again, shared, further) if scene.stage.small else (shared, again, further):
+        yield from first([*row, *((card, "new") for card in cards)])
 
 
 def _known(table: State, aside: str, scene: Scene, taps: Taps) -> list[Card]:

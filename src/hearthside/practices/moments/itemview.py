@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from hearthside.kernel.practice import Entry, Page
-from hearthside.kernel.reveal import is_open, may_see
+from hearthside.kernel.reveal import expired, is_open, may_see
 from hearthside.kernel.scene import Scene
 from hearthside.practices.moments import events as on
 from hearthside.practices.moments.courses import alive, comes_next, waiting
@@ -38,7 +39,7 @@ def _moment_page(found: Found, moment: Moment, scene: Scene, item: str) -> Page:
     me, today, course = scene.side, scene.now.date(), moment.course
     plan = waiting(course, today)
     notes = notes_of(item)
-    done = notes in scene.facts.get(NOTICED, ())
+    done = _noticed(notes, scene)
     data = card_of(moment.card, scene) | {
         "item": item,
         "said": said(found, scene),
@@ -56,6 +57,13 @@ def _moment_page(found: Found, moment: Moment, scene: Scene, item: str) -> Page:
     if done or not alive(moment, today):
         return Page("over", data)
     return Page("agreed" if course.stands else "asked", data)
+
+
+def _noticed(notes: str, scene: Scene) -> bool:
+    """Somebody noticed something of it, and that has not run out."""
+    known = dict(one.partition(" ")[::2] for one in scene.facts.get(NOTICED, ()))
+    since = known.get(notes)
+    return since is not None and (not since or not expired(date.fromisoformat(since), scene.now.date()))
 
 
 def _memo_page(found: Found, memo: Memo, scene: Scene, item: str) -> Page | None:

@@ -36,7 +36,9 @@ def publish(state: State) -> Part:
         "opened": state.opened,
         "away": state.away,
         "aside": (state.aside,) if state.aside else (),
-        "noticed": tuple(state.memos),
+        "noticed": tuple(
+            item if is_open(one) else f"{item} {one.day.isoformat()}" for item, one in state.memos.items()
+        ),
         "planned": tuple(one.card for _, one in planned),
         "rituals": tuple(one.course.stands.head or one.card if one.course.stands else one.card for _, one in rituals),
     }
