@@ -118,18 +118,18 @@ class Player:
         return waits["no"] if isinstance(waits, dict) and "no" in waits else 0
 
     def _field(self, side: Side, name: str, about: dict[str, str], wanted: Any) -> Any:
+        if name == "easy":
+            return self.luck.sample(("1-morning", "3-evening", "5-night"), 2)
         if name in ("tap", "guess") and (options := self._options(side, about)):
             return self.luck.choice(options)
         if name == "cards":
             return [self._card(side) for _ in range(self.luck.randrange(8))]
-        if name == "hour":
-            return self.luck.choice(("", "07:30", "19:00"))
-        if name == "easy":
-            return self.luck.sample(("1-morning", "3-evening", "5-night"), 2)
         if name == "no" and (waits := self._waits(side, about)) and self.luck.random() < 0.8:
             return waits
         if name == "day":
             return self.luck.choice(("", str((self.house.at + timedelta(days=self.luck.randrange(9))).date())))
+        if name == "hour":
+            return self.luck.choice(("", "07:30", "19:00"))
         if name == "where":
             return "me" if self.luck.random() < 0.15 else "both"
         return self._value(side, name, wanted)
