@@ -52,7 +52,7 @@ class Walk:
         gestures(self)
         worlds(self)
         cards(self)
-        times(self)
+        times(self, days=80)
         kept(self)
         begun(self)
         keys(self)
