@@ -11,7 +11,7 @@ import msgspec
 from hearthside.kernel.practice import Practice
 
 #: Fields of commands that name a thing, a card, a choice or a place in a text: the house knows their values.
-KEYS = frozenset({"item", "card", "tap", "guess", "span", "off", "opened", "cards", "day", "hour", "easy"})
+KEYS = frozenset({"item", "card", "tap", "guess", "span", "off", "opened", "cards", "day", "hour"})
 
 
 #: Every word begins with it.
@@ -58,7 +58,7 @@ def written(practice: Practice) -> set[str]:
         f"{practice.slug}.{path}.{name}"
         for path, command in practice.command.items()
         for name in _texts(command)
-        if name.rpartition(".")[2] not in KEYS
+        if name.rpartition(".")[2] not in KEYS | {"easy"}
     }
 
 
