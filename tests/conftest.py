@@ -26,7 +26,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the tests that take minutes too")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In any order, but for the longest: whoever runs one last is waited for by all others."""
+    items.sort(key=lambda item: "first" not in item.keywords)
     if config.getoption("--long"):
         return
     for item in items:

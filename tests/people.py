@@ -133,13 +133,16 @@ def person(
     scripts: bool = True,
     size: dict[str, int] = PHONE,
     scheme: str = "light",
+    motion: bool = False,
     **more: Any,
 ) -> Iterator[Person]:
-    """A browser of one's own. Any page error or broken promise of the content policy is collected."""
+    """A browser of one's own, without the fade between two pages, which takes half of a walk's time. Any page error or
+    broken promise of the content policy is collected."""
     context = browser.new_context(
         viewport=size,  # type: ignore[arg-type]
         java_script_enabled=scripts,
         color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="no-preference" if motion else "reduce",
         locale=words.language,
         ignore_https_errors=True,
         **more,

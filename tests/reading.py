@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from measures import Letters, settle, too_small, too_wide, violations
+from measures import TARGET, Letters, settle, too_small, too_wide, violations
 from people import Person
 from playwright.sync_api import Page
 
@@ -18,7 +18,7 @@ def check(wrong: dict[str, list[str]], seen: list[str], name: str, one: Person) 
     seen.append(name)
     settle(page)
     letters = Letters(page)
-    tall = page.evaluate("document.documentElement.scrollHeight")
+    tall = page.evaluate("document.documentElement.scrollHeight") + 2 * TARGET
     page.set_viewport_size({"width": PHONE[0], "height": max(PHONE[1], tall)})  # nothing under the row of places
     found = too_small(page) + everything(page)
     for size, percent in ((NARROW, 200), (NARROW, 100), (DESK, 100)):

@@ -183,6 +183,7 @@ def test_every_command_can_be_done(practice: Practice) -> None:
     assert done == set(practice.commands)
 
 
+@pytest.mark.first
 @every_practice
 def test_a_page_stays_small_for_decades(practice: Practice, record_property: Any) -> None:
     player = Player(practice, 7)

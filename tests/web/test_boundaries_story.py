@@ -90,6 +90,7 @@ def grows_more(ruth: Person, sami: Person, told: dict[str, str]) -> None:
         assert left[2] == max(left)
 
 
+@pytest.mark.first
 @pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
 def test_every_page_of_it_can_be_read_and_reached_by_everybody(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words], language: str

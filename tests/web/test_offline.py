@@ -20,15 +20,15 @@ NEWS = "/1/talks?new=news"
 
 
 def waits(one: Person, count: int) -> None:
-    """So many boxes lie in this browser."""
-    asked = """() => new Promise((done) => {
+    """So many boxes lie in this browser, soon if not now."""
+    asked = """(count) => new Promise((done) => {
       const opening = indexedDB.open('hearthside', 1);
       opening.onsuccess = () => {
         const all = opening.result.transaction('waiting').objectStore('waiting').getAll();
-        all.onsuccess = () => { opening.result.close(); done(all.result.length); };
+        all.onsuccess = () => { opening.result.close(); done(all.result.length === count); };
       };
     })"""
-    assert one.page.evaluate(asked) == count
+    one.page.wait_for_function(asked, arg=count)
 
 
 def writes_without_a_signal(one: Person, text: str, button: str) -> None:

@@ -38,6 +38,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield found
 
 
+@pytest.mark.first
 @pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
 def test_every_page_can_be_read_and_reached_by_everybody(
     elsewhere: Browser, tmp_path: Path, sentences: dict[str, Words], language: str

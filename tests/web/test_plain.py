@@ -41,6 +41,7 @@ def two(browser: Browser, tmp_path_factory: pytest.TempPathFactory, sentences: d
         yield Two(her, him)
 
 
+@pytest.mark.first
 @pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
 def test_every_page_is_reached_and_no_button_is_dead(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words], language: str

@@ -67,7 +67,8 @@ def test_the_same_with_everything_in_postgresql(
 def live_it(browser: Browser, url: str, sentences: dict[str, Words], language: str, scripts: bool) -> list[str]:
     """The story; what nobody else may read of it."""
     words, told = sentences[language], STORIES[language]
-    with person(browser, url, words, scripts=scripts) as ruth, person(browser, url, words, scripts=scripts) as sami:
+    moves = {"scripts": scripts, "motion": True}
+    with person(browser, url, words, **moves) as ruth, person(browser, url, words, **moves) as sami:
         link = ruth.begin(
             son="Sami", mother="Mum", stage="S4", name="ruth", gift=told["gift"], tap="son", guess="mother"
         )

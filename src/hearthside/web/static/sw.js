@@ -35,11 +35,30 @@ async function stay() {
   return new Response(null, { status: 204 });
 }
 
+// A page that answers a form would stand in the browser's history files with all that was sent. So the browser is led
+// to look at it instead: the page waits here, in memory, for the look that follows at once.
+const answered = new Map();
+
+async function sent(request) {
+  const answer = await fetch(request);
+  if (!answer.headers.get("content-type")?.startsWith("text/html")) return answer;
+  answered.set(request.url, answer);
+  return Response.redirect(request.url, 303);
+}
+
+function taken(url) {
+  const answer = answered.get(url);
+  answered.delete(url);
+  return answer;
+}
+
 addEventListener("fetch", (event) => {
   const { request } = event;
   const path = new URL(request.url).pathname;
   if (request.mode === "navigate" && request.method === "POST") {
-    event.respondWith(fetch(request).catch(stay));
+    event.respondWith(sent(request).catch(stay));
+  } else if (request.mode === "navigate" && answered.has(request.url)) {
+    event.respondWith(taken(request.url));
   } else if (request.mode === "navigate") {
     event.respondWith(fetch(request).catch(async () => (await caches.match("/offline")) ?? Response.error()));
   } else if (!navigator.onLine && path.startsWith("/static/")) {
