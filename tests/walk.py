@@ -50,7 +50,7 @@ class Walk:
         leans(self)
         gestures(self)
         worlds(self)
-        times(self)
+        times(self, days=80)
         kept(self)
         begun(self)
         keys(self)

@@ -39,8 +39,8 @@ TIMES = {
 class Calendar:
     """The clock of the house, and what stands on the two walls."""
 
-    def __init__(self, one: Walk, zone: str) -> None:
-        self.turn, self.zone, self.later = one.turn, ZoneInfo(zone), timedelta()
+    def __init__(self, one: Walk, zone: str, days: float) -> None:
+        self.turn, self.zone, self.later = one.turn, ZoneInfo(zone), timedelta(days=days)
 
     @property
     def now(self) -> datetime:
@@ -56,16 +56,17 @@ class Calendar:
         self.turn(self.later / timedelta(days=1))  # type: ignore[arg-type]
 
 
-def times(one: Walk, hers: str = "UTC", his: str = "UTC") -> None:
+def times(one: Walk, hers: str = "UTC", his: str = "UTC", days: float = 0) -> None:
+    """days: to which the clock was turned before."""
     told = TIMES[one.her.words.language]
-    calendar = Calendar(one, hers)
-    easy(one, told)
+    calendar = Calendar(one, hers, days)
+    easy(one, told, calendar)
     hour = an_hour(one, told, calendar, ZoneInfo(hers), ZoneInfo(his))
     a_ritual(one, told, calendar, ZoneInfo(his))
     how_it_was(one, told, calendar, hour)
 
 
-def easy(one: Walk, told: dict[str, str]) -> None:
+def easy(one: Walk, told: dict[str, str], calendar: Calendar) -> None:
     """She tells when she is easy to talk to, he reads it on his wall."""
     her, him = one.her, one.him
     her.go("/1/mine")
@@ -80,7 +81,7 @@ def easy(one: Walk, told: dict[str, str]) -> None:
     him.sees(told["easy"])
     one.his_page("easy, hers and his")
     her.go("/1/time?new=easy")
-    her.write("day", (datetime.now(UTC) + timedelta(days=2)).date().isoformat())
+    her.write("day", calendar.wall(2, 8).date().isoformat())
     her.tap("time.easy.say")
     one.her_page("easy, not now")
     her.tap("time.easy.over")
@@ -212,7 +213,8 @@ def small_times(her: Person, see: See) -> None:
     """A boy of six: ten minutes, he leads; both say yes on her phone."""
     her.go("/1/time?new=hour")
     see("small hour", her)
-    plan(her, datetime.now(UTC) + timedelta(days=1))
+    today = datetime.fromisoformat(her.page.locator("#day").get_attribute("min") or "")
+    plan(her, today + timedelta(days=1, hours=17))
     her.tap("time.small.both")
     her.sees(her.say("time.plan.stands"))
     see("small hour, agreed", her)

@@ -53,8 +53,16 @@ def test_without_scripts_they_plan_one_by_the_clock_of_the_house(
 
 
 def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
-    """Ten minutes in which he leads, and both say yes at once."""
-    with clocked(tmp_path, free_port()) as (url, _), person(browser, url, sentences["en"]) as ana:
+    """Ten minutes in which he leads; both say yes at once, and afterwards how it was: his faces, her words."""
+    with clocked(tmp_path, free_port()) as (url, turn), person(browser, url, sentences["en"]) as ana:
         small_hands(ana, lambda *_: None)
         ana.sees(ana.say("time.plan.stands"))
+        turn(2)
+        ana.go("/1/today")
+        ana.page.get_by_text(ana.say("time.line.how")).click()
+        ana.choose("his.tap", "great")
+        ana.choose("tap", "good")
+        ana.tap("time.how.send")
+        voices = ana.page.locator(".voice")
+        assert voices.all_inner_texts() == [f"You\n\n{ana.say('time.how.good')}", f"Leo\n\n{ana.say('time.how.great')}"]
         assert ana.errors == []

@@ -26,7 +26,7 @@ from hearthside.web.door import coming_back, hers, his, lost, sending, signing
 from hearthside.web.guard import Guard
 from hearthside.web.live import live
 from hearthside.web.locale import choose
-from hearthside.web.mine import begun, keys, leaving, pace, pages, papers, settings, shut, take, words
+from hearthside.web.mine import begun, clock, keys, leaving, pace, pages, papers, settings, shut, take, words
 from hearthside.web.place import Place
 from hearthside.web.rooms import five, help, kept, outbox, practices
 from hearthside.web.serve import LOOKS, form, page
@@ -84,6 +84,7 @@ ROUTES: list[Route] = [
     page("/{seat:int}/limits", settings.limits, post=settings.set_limits, who="seated"),
     page("/{seat:int}/pace", pace.settings, post=pace.change, who="seated"),
     page("/{seat:int}/pace/finish", pace.finish, who="seated"),
+    page("/{seat:int}/clock", clock.page, post=clock.change, who="seated"),
     form("/{seat:int}/language", settings.language, who="seated"),
     page("/{seat:int}/take", take.about, post=take.take, who="seated"),
     page("/{seat:int}/devices", signing.devices, post=signing.close_device, who="seated"),

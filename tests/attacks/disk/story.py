@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import httpx
 import msgspec
 from attacks.disk.agreed import agree
+from attacks.disk.hours import after_it, plan_hours
 from attacks.disk.story_keys import Keys
 from attacks.disk.story_leans import they_lean
 from attacks.disk.visitor import Forms, Visitor
@@ -23,7 +24,7 @@ from hearthside.vault import outbox
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span kind no mark".split()  # noqa: SIM905
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
-    + ["cards", "where"]
+    + ["cards", "where", "easy"]
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {
@@ -47,7 +48,8 @@ FIELDS = {
     "deed": {"Letter.deed"}, "inside": {"Letter.inside"}, "hope": {"Letter.hope"},
     "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
     "why": {"Suggest.why", "Decide.why", "WriteFloor.why", "Try.why"},
-    "fine": {"Suggest.fine"}, "safety": {"Suggest.safety"},
+    "fine": {"Suggest.fine"}, "safety": {"Suggest.safety"}, "plan": {"AskHour.plan"}, "day": set(), "hour": set(),
+    "zone": {"a clock that is none"},
 }  # fmt: skip
 
 
@@ -62,9 +64,11 @@ class Story(Keys):
         they_lean(self)
         self.small_things()
         like_and_try(self.ruth, self.sami, self.say)
+        hour = plan_hours(self.ruth, self.sami, self.say)
         self.only_mine()
         self.begun_and_not_sent()
         self.it_ran_out()
+        after_it(self.ruth, self.sami, self.say, hour)
         self.what_names_no_thing()
         self.what_is_refused()
         self.other_words()

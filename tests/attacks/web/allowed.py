@@ -72,6 +72,7 @@ RULES = {
     "/{seat:int}/limits": Rule(SEAT, get=200, post=303),
     "/{seat:int}/pace": Rule(SEAT, get=200, post=404),
     "/{seat:int}/pace/finish": Rule(SEAT, get=200, post=404),
+    "/{seat:int}/clock": Rule(SEAT, get=200, post=422),
     "/{seat:int}/language": Rule(SEAT, post=303),
     "/{seat:int}/devices": Rule(SEAT, get=200, post=303),
     "/to/{item}": Rule("account", get=404),

@@ -77,7 +77,8 @@ def test_an_hour_is_read_as_a_hand_writes_it(pair: Two, said: str, meant: int) -
 
 
 def test_not_this_time_is_a_full_answer_and_the_asker_learns_it_once(pair: Two) -> None:
-    item = pair.asked(MOTHER, THURSDAY, "20:00")
+    item = pair.asked(MOTHER, date(2026, 4, 2), "20:00")
+    pair.wait(days=12)
     pair.given(SON, NotThisTime(item=item, no=1))
     assert pair.occasions == ()
     assert (pair.says(SON), pair.says(MOTHER)) == ([], ["declined"])

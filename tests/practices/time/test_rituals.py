@@ -10,6 +10,7 @@ import pytest
 from timing import AUCKLAND, MADRID, Two, two
 from tiny_house import MOTHER, SON
 
+from hearthside.kernel.doors import Room
 from hearthside.kernel.occasions import Every, now_on, starts
 from hearthside.kernel.people import Side
 from hearthside.practices.time.commands import Change, MakeRitual, NotThisTime, Often, Rest, TakeBack, Weekday, Yes
@@ -97,6 +98,17 @@ def test_a_change_needs_a_new_yes_and_can_be_declined(pair: Two) -> None:
     pair.given(MOTHER, NotThisTime(item=item, no=2))
     assert [one.quote for one in pair.occasions] == ["Pancake call"]
     assert pair.when(SON, Yes(item=item, no=2)) == "time.said.changed"
+
+
+def test_a_suggestion_nobody_answered_leaves_today_after_a_fortnight_and_can_still_be_answered(pair: Two) -> None:
+    item = pair.given(MOTHER, MakeRitual(**PANCAKES))
+    rooms = []
+    for days in (0, 13, 1):
+        pair.wait(days=days)
+        rooms += [line.room for line in pair.lines(SON)]
+    assert rooms == [Room.TODAY, Room.TODAY, Room.US]
+    pair.given(SON, Yes(item=item, no=1))
+    assert pair.occasions
 
 
 def test_a_change_that_crossed_another_is_not_taken_for_it(pair: Two) -> None:

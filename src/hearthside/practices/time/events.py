@@ -124,8 +124,8 @@ Events = Hours | Easy | NotNow
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An hour or a ritual. declined: who said not this time to what was asked last · told: who said how it was ·
-    chose: who chose what the two did, once it was kept."""
+    """An hour or a ritual. day: of what was asked or declined last · declined: who said not this time to it ·
+    told: who said how it was · chose: who chose what the two did, once it was kept."""
 
     kind: Kind
     by: Side

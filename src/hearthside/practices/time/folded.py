@@ -41,7 +41,7 @@ def _asked(state: State, event: on.Asked) -> State:
     after = rituals.propose(plan.ritual, terms_of(plan, event))
     if after == plan.ritual:
         return state
-    plans = {**state.plans, event.item: replace(plan, ritual=after, declined=None)}
+    plans = {**state.plans, event.item: replace(plan, ritual=after, declined=None, day=event.day)}
     last = event.day if plan.kind is Kind.HOUR else state.last
     zones = {**state.zones, event.side: event.zone}
     return _trim(replace(state, plans=plans, zones=zones, last=max(filter(None, (last, state.last)), default=None)))
@@ -66,9 +66,9 @@ def _step(plan: Plan, event: Any) -> Plan:
             agreed = rituals.accept(ritual, side, event.no)
             return replace(plan, ritual=agreed, declined=None) if agreed != ritual else plan
         case on.Declined() if rituals.answerable(ritual, side, event.no):
-            return replace(plan, ritual=rituals.decline(ritual, side, event.no), declined=side)
+            return replace(plan, ritual=rituals.decline(ritual, side, event.no), declined=side, day=event.day)
         case on.Declined() if plan.kind is Kind.HOUR and event.no == ritual.last and ritual.on:
-            return replace(plan, ritual=rituals.rest(ritual), declined=side)
+            return replace(plan, ritual=rituals.rest(ritual), declined=side, day=event.day)
         case on.TookBack():
             return replace(plan, ritual=rituals.take_back(ritual, side, event.no))
         case on.LeftOut() if plan.kind is Kind.RITUAL:

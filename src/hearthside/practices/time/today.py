@@ -20,6 +20,8 @@ from hearthside.practices.time.marks import read, written
 from hearthside.practices.time.plans import ends
 from hearthside.practices.time.shown import shown
 
+#: So many days what is asked waits on Today; a ritual then goes on waiting under Us.
+WAITS = 14
 #: After it, Today asks for so long how it was, and Us keeps what was said; then it fades without a word.
 ASKS, STAYS = timedelta(days=3), timedelta(days=7)
 #: Days between two hours that are offered (evidence.md F1: monthly is enough later, small and often before).
@@ -93,7 +95,8 @@ def _asked(one: Head, waits: Terms, stands: bool, zones: dict[str, str], scene: 
     """What waits for this viewer's word stands on Today, their own question under Us."""
     mine = waits.by is scene.side
     key = f"{'moves' if stands else 'asks'}_{one.kind}{'_mine' if mine else ''}"
-    return _said(key, one, waits, zones, scene, Room.US if mine else Room.TODAY)
+    late = (scene.now.date() - one.day).days >= WAITS and one.kind == Kind.RITUAL
+    return _said(key, one, waits, zones, scene, Room.US if mine or late else Room.TODAY)
 
 
 def _declined(one: Head, marks: dict[str, str], scene: Scene) -> Line | None:
