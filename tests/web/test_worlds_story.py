@@ -79,6 +79,23 @@ def test_the_keyboard_alone_is_enough(browser: Browser, tmp_path: Path, sentence
         ruth.sees(ruth.say("worlds.thing.game_mine", name="Sami"))
         sami.go("/1/today")
         sami.sees("Ticket to Somewhere")
+        asks_and_says_yes(ruth, sami)
+
+
+def asks_and_says_yes(ruth: Person, sami: Person) -> None:
+    """She asks to be shown his drawer of maps, he says yes, all of it by Tab and Enter."""
+    ruth.go("/1/us")
+    to(ruth, 'a[href$="new=show"]')
+    ruth.page.keyboard.press("Enter")
+    to(ruth, "#text")
+    ruth.page.keyboard.type("The drawer with the maps")
+    to(ruth, "button.lamp")
+    ruth.page.keyboard.press("Enter")
+    ruth.sees(ruth.say("worlds.visit.waits_me", name="Sami"))
+    sami.go(ruth.page.url.removeprefix(ruth.url).partition("?")[0])
+    to(sami, "button.lamp")
+    sami.page.keyboard.press("Enter")
+    sami.sees(sami.say("worlds.visit.stands_mine", name="Mum"))
 
 
 def to(one: Person, selector: str) -> None:

@@ -51,6 +51,8 @@ def kept_to_herself(world: Doorway) -> tuple[list[str], Callable[[], list[str]]]
     """Things of both that lie there; and what she then does that is nobody's business but hers."""
     left = sends(world, "sami", "leave", text="Look in your shoe.")
     thanks = sends(world, "sami", "thank", text="The soup.")
+    again = next(card.id for card in PRACTICE.library.cards.values() if card.addressed == "son" and card.repeat)
+    kept = sends(world, "sami", "keep", card=again, text="The loud song.", hour="20:00")
     cards = [card.id for card in PRACTICE.library.cards.values() if card.addressed == "mother"][:4]
 
     def does() -> list[str]:
@@ -59,12 +61,13 @@ def kept_to_herself(world: Doorway) -> tuple[list[str], Callable[[], list[str]]]
         sends(world, "ruth", "from-afar", apart="true")
         sends(world, "ruth", "open", item=left)
         sends(world, "ruth", "put-aside", item=thanks, then="today")
+        sends(world, "ruth", "put-aside", item=kept, then="today")
         aloud = sends(world, "ruth", "letter", text=ALOUD, aloud="true")
         form = {"for": "gestures/letter", "once": str(uuid4()), "deed": DRAFT}
         assert world.ask("POST", "/1/begun", world.people["ruth"], form).status_code < 400
         return [aloud]
 
-    return [left, thanks], does
+    return [left, thanks, kept], does
 
 
 def told(world: Doorway) -> list[str]:
@@ -98,7 +101,7 @@ def kept_on_the_table(places: Any, command: Any, scene: Any) -> Any:
 
 def ideas_of_both(parts: Any, scene: Any) -> Any:
     """Broken on purpose: what one set aside is gone for the other too, who can so learn of it."""
-    resting = mine_of(parts.table).aside
+    resting = mine_of(parts.table, parts.table).aside
     return [] if resting else PRACTICE.offers(parts, scene)
 
 

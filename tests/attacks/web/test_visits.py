@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from attacks.web.doorway import Doorway, doorway
+from attacks.web.doorway import Doorway, doorway, plain
 from attacks.web.test_likes import changed, fetched, sends, they_tap
 
 from hearthside.kernel.places import Place
@@ -17,7 +18,7 @@ from hearthside.practices.worlds import events as on
 from hearthside.practices.worlds import rules
 from hearthside.practices.worlds.visit import How
 
-SLOPE = "kanarieslopezz"
+SLOPE, THEIRS = "kanarieslopezz", "kanarietheirszz"
 
 
 @pytest.fixture
@@ -76,6 +77,20 @@ def test_an_enough_that_is_told_would_be_found(world: Doorway, tmp_path: Path, m
         they_tap(other)
         pages = [told(one, tap) for one, tap in ((world, "enough"), (other, "another"))]
     assert pages[0] != pages[1]
+
+
+def test_a_third_person_finds_a_missing_page_and_can_do_nothing_to_it(world: Doorway) -> None:
+    """Whatever they send about it is answered as if it were about nothing."""
+    item = agreed(world)
+    for who in ("maya", "lena"):
+        there, none = (world.ask("GET", f"/1/worlds/{one}", world.people[who]) for one in (item, str(uuid4())))
+        assert plain(there) == plain(none)
+        assert there.status_code == 404
+        for command, form in (("yes", {}), ("plan", {"text": THEIRS}), ("afterwards", {"tap": "again"})):
+            fields = [{"once": str(uuid4()), "item": one} | form for one in (item, str(uuid4()))]
+            sent = [world.ask("POST", f"/1/worlds/{command}", world.people[who], one).status_code for one in fields]
+            assert sent[0] == sent[1] >= 400, command
+    assert THEIRS not in world.ask("GET", f"/1/worlds/{item}", world.people["ruth"]).text
 
 
 def told(world: Doorway, tap: str) -> list[str]:

@@ -99,7 +99,7 @@ def test_a_plan_is_a_line_or_a_day_and_what_the_visitor_does_is_theirs_to_say(tw
     item = two.asked()
     two.given(SON, Yes(item=item, text="after dinner", weekday=6, part=Part.WATCH))
     plan = two.data(MOTHER, item)["plan"]
-    assert plan == {"text": "after dinner", "on": "2026-03-07"}
+    assert plan == {"text": "after dinner", "on": "2026-03-07", "weekday": "6"}
     assert two.data(MOTHER, item)["does"] == "", "the host does not say what the visitor does"
     two.given(MOTHER, Plan(item=item, part=Part.ASK))
     assert two.data(SON, item)["plan"] == plan, "a part alone leaves the day as it was"
@@ -107,7 +107,7 @@ def test_a_plan_is_a_line_or_a_day_and_what_the_visitor_does_is_theirs_to_say(tw
     assert two.data(MOTHER, item)["help"]["title"] == "Ask"
     assert two.data(SON, item)["help"] == {}
     two.given(MOTHER, Plan(item=item, weekday=1))
-    assert two.data(SON, item)["plan"] == {"text": "", "on": "2026-03-02"}
+    assert two.data(SON, item)["plan"] == {"text": "", "on": "2026-03-02", "weekday": "1"}
     assert two.data(SON, item)["said"] == [{"side": "son", "words": ["after dinner"]}]
     assert two.when(SON, Plan(item=item)) == "worlds.said.no-plan"
 

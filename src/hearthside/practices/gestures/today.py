@@ -44,19 +44,19 @@ def lines(parts: Places[Part], scene: Scene) -> list[Line]:
 
 def offers(parts: Places[Part], scene: Scene) -> Iterator[Offer]:
     """What this side may do for the other. What one does is no other's business: the two have lists of their own."""
-    for drawn in ideas(mine_of(parts), scene.side, scene):
+    for drawn in ideas(mine_of(parts.desk, parts.table), scene.side, scene):
         yield Offer(
             practice="gestures", card=drawn.card.id, why="gestures.why.small", query=f"card={drawn.card.id}",
             because=drawn.because,
         )  # fmt: skip
 
 
-def mine_of(parts: Places[Part]) -> Mine:
+def mine_of(desk: Part, table: Part) -> Mine:
     """What the own desk says of ideas, from its facts, and which of them the two keep."""
-    aside = dict(one.rsplit(" ", 1) for one in parts.desk.facts.get("aside", ()))
-    apart = parts.desk.facts.get("apart")
+    aside = dict(one.rsplit(" ", 1) for one in desk.facts.get("aside", ()))
+    apart = desk.facts.get("apart")
     days = {card: date.fromisoformat(day) for card, day in aside.items()}
-    return Mine(days, apart == ("yes",) if apart else None, kept_ideas(parts.table))
+    return Mine(days, apart == ("yes",) if apart else None, kept_ideas(table))
 
 
 def _head(item: str, one: Thing) -> Head:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
@@ -54,8 +54,8 @@ def visit_page(events: Sequence[Any], scene: Scene, item: str) -> dict[str, Any]
         "by_me": visit.by is me,
         "been": visit.been,
         "thing": _thing(last.card, scene) | ({"label": last.text} if last.text else {}),
-        "said": [said for one in events if (said := _said(one, {id(last), id(plan)}))],
-        "plan": {"text": plan.text if plan else "", "on": visit.on.isoformat() if visit.on else ""} if stands else {},
+        "said": [said for one in events if (said := _said(one, last, plan))],
+        "plan": _shown(plan, visit) if stands else {},
         "does": visit.part.value if visit.part else "",
         "parts": _parts(scene),
         "help": _help(visit, scene),
@@ -77,18 +77,28 @@ def _plan(events: Sequence[Any]) -> Planned | None:
     return plans[-1] if plans else None
 
 
-def _said(one: Any, now: Collection[int]) -> dict[str, Any] | None:
-    """Words of a visit, as they came; what is `now` its name or its plan stands at its top already."""
+def _shown(plan: Planned | None, visit: Visit) -> dict[str, str]:
+    on = visit.on
+    return {
+        "text": plan.text if plan else "",
+        "on": on.isoformat() if on else "",
+        "weekday": str(on.isoweekday() if on else 0),
+    }
+
+
+def _said(one: Any, last: Proposed, plan: Planned | None) -> dict[str, Any] | None:
+    """Words of a visit, as they came; its name and its plan, which stand at its top, are not said twice."""
     match one:
         case Proposed():
-            words = [text for text in ("" if id(one) in now else one.text, one.why) if text]
-        case Planned() if id(one) not in now:
-            words = [one.text] if one.text else []
+            words = ["" if one is last else one.text, one.why]
+        case Planned():
+            words = ["" if plan and one.text == plan.text else one.text]
         case Noted():
-            words = [one.text] if one.text else []
+            words = [one.text]
         case _:
             return None
-    return {"side": one.side.value, "words": words} if words else None
+    there = [text for text in words if text]
+    return {"side": one.side.value, "words": there} if there else None
 
 
 def _parts(scene: Scene) -> list[dict[str, str]]:
