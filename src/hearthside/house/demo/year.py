@@ -10,6 +10,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from msgspec.structs import fields
+
 from hearthside.house import act
 from hearthside.house.demo.script import Family, Step
 from hearthside.house.door import begin, invite, join, sessions, signin
@@ -147,7 +149,8 @@ def _step(life: Life, step: Step) -> None:
 def _fields(life: Life, seen: Seen, practice: Practice, step: Step, item: str) -> dict[str, Any]:
     """The form as the page of that day has it: what is not offered, not open and not theirs cannot be done."""
     told = _dated(life, step.fields)
-    if not item and not step.card or "item" not in practice.command[step.do].__struct_fields__:
+    about = any(one.name == "item" for one in fields(practice.command[step.do]))
+    if not about or (not item and not step.card):
         return told
     if practice.slug != TALKS:
         if _page(life, seen, practice, item) is None:
