@@ -1,4 +1,4 @@
-"""The script of a demo: who the two are, and what passed between them, from `<family>.toml`.
+"""The script of a demo: who the two are, and what passed between them, from the files of `<family>/`.
 
     stage, gift          his stage, and the line she left for him with the link
     [mother], [son]      a Person each
@@ -7,13 +7,13 @@
 
 A day is a number of days before the day of making. What someone did is a line of theirs, a table of a command's
 fields, or a list of those. `do` names the command; left out it is what comes next: to begin, to answer, to tell.
-`phrase` holds words of the other's answer to tap.
+`phrase` holds words of the other's answer to tap; a `day` in a command's fields is so many days after it.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,13 +71,16 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def families() -> list[Family]:
-    return [read(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("*.toml"), reverse=True)]
+    folders = sorted({path.parent for path in HERE.glob("*/*.toml")}, reverse=True)
+    return [read([path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))]) for folder in folders]
 
 
-def read(text: str) -> Family:
+def read(texts: Iterable[str]) -> Family:
     """Raises msgspec.ValidationError, KeyError or ValueError for a script that cannot be played."""
-    told = tomllib.loads(text)
-    steps = [step for at, exchange in enumerate(told["talk"]) for step in _steps(at, exchange)]
+    files = [tomllib.loads(text) for text in texts]
+    told = {name: value for one in files for name, value in one.items()}
+    talks = [talk for one in files for talk in one.get("talk", [])]
+    steps = [step for at, exchange in enumerate(talks) for step in _steps(at, exchange)]
     return Family(
         stage=Stage(told["stage"]),
         gift=told["gift"],

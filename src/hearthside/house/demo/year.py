@@ -10,6 +10,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from msgspec.structs import fields
+
 from hearthside.house import act
 from hearthside.house.demo.script import Family, Step
 from hearthside.house.door import begin, invite, join, sessions, signin
@@ -25,6 +27,7 @@ from hearthside.kernel.refusal import Refusal
 
 #: After so many days people tap *enough for now* under what they have read and nobody has added to.
 READ_FOR = timedelta(days=12)
+TALKS = "talks"
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -145,8 +148,14 @@ def _step(life: Life, step: Step) -> None:
 
 def _fields(life: Life, seen: Seen, practice: Practice, step: Step, item: str) -> dict[str, Any]:
     """The form as the page of that day has it: what is not offered, not open and not theirs cannot be done."""
-    if practice is BOND or (step.card == "" and not item):
-        return step.fields
+    told = _dated(life, step.fields)
+    about = any(one.name == "item" for one in fields(practice.command[step.do]))
+    if not about or (not item and not step.card):
+        return told
+    if practice.slug != TALKS:
+        if _page(life, seen, practice, item) is None:
+            raise Refused("there is no page of this for them")
+        return {"item": item, **told}
     reachable = {line.item for line in _lines(seen, practice)}
     if step.card and item not in reachable and step.do in ("answer", "not-this-one"):
         offers = practice.offers(seen.parts(practice.slug), seen.scene)
@@ -166,6 +175,13 @@ def _fields(life: Life, seen: Seen, practice: Practice, step: Step, item: str) -
     return {"item": item, **card, **step.fields}
 
 
+def _dated(life: Life, fields: dict[str, Any]) -> dict[str, Any]:
+    """A day to come, as the browser of that day sends it."""
+    if not isinstance(ahead := fields.get("day"), int):
+        return fields
+    return {**fields, "day": (life.house.clock().date() + timedelta(days=ahead)).isoformat()}
+
+
 def _span(page: Page, phrase: str) -> str:
     """The value of the phrase on the page that holds these words."""
     for one in (page.data.get("theirs") or {}).get("phrases", ()):
@@ -178,23 +194,22 @@ def _open(life: Life, seen: Seen) -> Seen:
     """Unfold what can be opened, but what the script leaves for the reader."""
     left = {life.names.get(name) for name in life.family.people[seen.seat.side].unopened}
     for practice in life.house.practices.values():
-        for line in _lines(seen, practice):
+        for line in _lines(seen, practice) if "open" in practice.command else ():
             if line.lamp and line.item not in left:
                 _do(life, seen, practice, "open", {"item": line.item})
     return look(life.house, seen.viewer, seen.seat)
 
 
 def _tidy(life: Life, seen: Seen) -> Seen:
-    """Put aside what has lain on a page for long."""
-    today = seen.scene.now.date()
-    for practice in life.house.practices.values():
-        heads = {head.item: head for head in seen.parts(practice.slug).table.heads}
-        for line in _lines(seen, practice):
-            head = heads.get(line.item)
-            if head is None or line.room not in (Room.TODAY, Room.US) or today - head.day <= READ_FOR:
-                continue
-            if line.room is Room.TODAY or head.kind != "dream":
-                _put_aside(life, seen, practice, line.item)
+    """Put aside what they talked about and what has lain on a page for long."""
+    today, talks = seen.scene.now.date(), life.house.practices[TALKS]
+    heads = {head.item: head for head in seen.parts(TALKS).table.heads}
+    for line in _lines(seen, talks):
+        head = heads.get(line.item)
+        if head is None or line.room not in (Room.TODAY, Room.US) or today - head.day <= READ_FOR:
+            continue
+        if line.room is Room.TODAY or head.kind != "dream":
+            _put_aside(life, seen, talks, line.item)
     return look(life.house, seen.viewer, seen.seat)
 
 
