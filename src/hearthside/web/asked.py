@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 #: A form is words and taps; nothing longer is read into memory.
 FORM_AT_MOST = 256 * 1024
 FIELDS_AT_MOST = 400
+#: Fields in which a person writes; a form with none of them filled has begun nothing.
+WORDS = ("text", "why", "fine", "safety", "deed", "inside", "hope", "gift", "his.text", "his.why", "plan", "called")
+#: Fields that hold a person's own words; given back on any page that could not take them.
+WRITTEN = frozenset({*WORDS, "question", "who"})
 #: A minute for its last byte to arrive: words pass the slowest phone line in seconds.
 SECONDS_AT_MOST = 60.0
 

@@ -12,11 +12,6 @@ SECURE, LOOPBACK = "__Host-s", "hearthside-s"
 PRIVATE_SECURE, PRIVATE_LOOPBACK = "__Host-p", "hearthside-p"
 DEVICE_SECURE, DEVICE_LOOPBACK = "__Host-d", "hearthside-d"
 NINETY_DAYS = 90 * 24 * 3600
-#: Fields that hold a person's own words; given back on any page that could not take them.
-WRITTEN = frozenset(
-    {"text", "gift", "question", "who", "why", "fine", "safety", "deed", "inside", "hope", "plan", "called"}
-    | {"his.text", "his.why"}
-)
 
 
 def session(request: Request) -> str:

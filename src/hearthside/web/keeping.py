@@ -15,12 +15,10 @@ from hearthside.house.words.begun import GIFT, TOGETHER, Fields, Form, named, sh
 from hearthside.house.words.drafts import Found, Kept
 from hearthside.kernel.places import Place
 from hearthside.kernel.refusal import Refusal
-from hearthside.web.asked import Asked
+from hearthside.web.asked import WORDS, Asked
 
 #: Fields of a writing form that are the draft's own: which form, the version it was loaded with, its savings.
 OURS = frozenset({"for", "rev", "turn"})
-#: Fields in which a person writes; a form with none of them filled has begun nothing.
-WORDS = ("text", "why", "fine", "safety", "deed", "inside", "hope", "gift", "his.text", "his.why", "plan", "called")
 #: Forms that stand beside the first one on the page of their thing.
 BESIDE = frozenset({"suggest", "ask-about", "not-yet", "say-more"})
 #: Both thumbs on one phone: his fields stand beside hers.

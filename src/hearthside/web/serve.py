@@ -23,7 +23,7 @@ from hearthside.house.look import here
 from hearthside.store.errors import Away, DiskFull, Held, Moving, NotHere
 from hearthside.vault.unreadable import Unreadable
 from hearthside.web import answers, cookies
-from hearthside.web.asked import Asked, Malformed, TooLong, TooSlow, read_form
+from hearthside.web.asked import WRITTEN, Asked, Malformed, TooLong, TooSlow, read_form
 from hearthside.web.locale import choose
 from hearthside.web.place import Place
 
@@ -167,7 +167,7 @@ def _unkept(asked: Asked, status: int, key: str, retry_after: int = 60) -> Respo
 
 def _typed(asked: Asked) -> list[str]:
     """What the person wrote, given back to them on the page that could not take it."""
-    return [value for name, values in asked.form.items() for value in values if name in cookies.WRITTEN and value]
+    return [value for name, values in asked.form.items() for value in values if name in WRITTEN and value]
 
 
 def _sign_in_first(asked: Asked) -> Response:

@@ -11,7 +11,7 @@ from hearthside.house.farewell import ending
 from hearthside.house.keys import readmit
 from hearthside.store import people
 from hearthside.web import answers, cookies
-from hearthside.web.asked import Asked
+from hearthside.web.asked import WRITTEN, Asked
 
 #: Fields of the sign-in form itself; anything else was carried through it.
 OWN = frozenset({"name", "passphrase", "device", "then", "l", "mine"})
@@ -27,7 +27,7 @@ def ask(asked: Asked, said: str = "", status: int = 200) -> Response:
         name=asked.field("name"),
         then=_inside(asked.field("then") or asked.query("then")),
         kept=kept,
-        typed=[one["value"] for one in kept if one["name"].removeprefix("kept.") in cookies.WRITTEN],
+        typed=[one["value"] for one in kept if one["name"].removeprefix("kept.") in WRITTEN],
     )
 
 
@@ -49,7 +49,7 @@ def sign_in(asked: Asked) -> Response:
     then, carried = _inside(asked.field("then")), _carried(asked)
     if carried and then:
         fields = [{"name": field.removeprefix("kept."), "value": value} for field, value in carried]
-        typed = [one["value"] for one in fields if one["name"] in cookies.WRITTEN]
+        typed = [one["value"] for one in fields if one["name"] in WRITTEN]
         response = answers.page(asked, "go-on.html", then=then, kept=fields, typed=typed)
     else:
         response = answers.goto(then or "/")

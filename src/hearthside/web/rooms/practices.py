@@ -18,8 +18,7 @@ from hearthside.kernel.practice import Entry, Page, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
 from hearthside.web import answers, keeping, share
-from hearthside.web.asked import Asked
-from hearthside.web.cookies import WRITTEN
+from hearthside.web.asked import WRITTEN, Asked
 from hearthside.web.rooms.five import item_id, looked
 
 #: Fields of every form that are the web's own, not the command's; `back` is the query of the page it stands on.
