@@ -94,9 +94,8 @@ def _memo_page(found: Found, memo: Memo, scene: Scene, item: str) -> Page | None
 def _ritual(memo: Memo, scene: Scene) -> dict[str, Any]:
     course = memo.course
     plan = course.waits
-    names = (course.stands, plan)
     return {
-        "name": next((one.head for one in names if one and one.head), ""),
+        "name": course.stands.head if course.stands else "",
         "waits": plan_of(plan, scene) if plan else None,
         "stands": plan_of(course.stands, scene) if course.stands else None,
         "mine_waits": plan is not None and plan.by is scene.side,
