@@ -118,6 +118,8 @@ class Player:
         return waits["no"] if isinstance(waits, dict) and "no" in waits else 0
 
     def _field(self, side: Side, name: str, about: dict[str, str], wanted: Any) -> Any:
+        if name == "easy":
+            return self.luck.sample(("1-morning", "3-evening", "5-night"), 2)
         if name in ("tap", "guess") and (options := self._options(side, about)):
             return self.luck.choice(options)
         if name == "cards":
@@ -128,8 +130,6 @@ class Player:
             return self.luck.choice(("", str((self.house.at + timedelta(days=self.luck.randrange(9))).date())))
         if name == "hour":
             return self.luck.choice(("", "07:30", "19:00"))
-        if name == "easy":
-            return self.luck.sample(("1-morning", "3-evening", "5-night"), 2)
         if name == "where":
             return "me" if self.luck.random() < 0.15 else "both"
         return self._value(side, name, wanted)

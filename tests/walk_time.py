@@ -159,9 +159,10 @@ def a_ritual(one: Walk, told: dict[str, str], calendar: Calendar, his: ZoneInfo)
         person.go("/1/us")
         person.sees(person.say("web.hours.ours"))
         person.sees(told["ritual"])
+    one.his_page("us, a ritual")
+    for person in (her, him):
         person.go("/1/today")
         person.never_sees(told["ritual"])
-    one.his_page("us, a ritual")
     calendar.go_to(begins - timedelta(minutes=10))
     for person, wall in ((her, begins), (him, begins.astimezone(his))):
         person.go("/1/today")

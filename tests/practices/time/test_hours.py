@@ -14,7 +14,7 @@ from hearthside.kernel.gone import Gone
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.stages import Stage
-from hearthside.practices.time import PRACTICE
+from hearthside.practices.time import PRACTICE, planview
 from hearthside.practices.time.commands import AskHour, HowItWas, Look, Minutes, Move, NotThisTime, TakeBack, Yes
 from hearthside.practices.time.events import How
 
@@ -240,3 +240,10 @@ def test_an_hour_is_offered_once_in_a_while_and_not_while_one_lies_ahead(stage: 
     assert pair.offers(SON) == []
     pair.wait(days=1)
     assert [offer.why for offer in pair.offers(SON)] == [f"time.why.after_{days}"]
+
+
+def test_a_page_that_shows_it_at_once_would_be_found(pair: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Broken on purpose."""
+    monkeypatch.setattr(planview, "may_see", lambda *_: True)
+    with pytest.raises(AssertionError, match="does not even learn"):
+        test_how_it_was_is_shut_until_both_are_in(pair)
