@@ -13,6 +13,7 @@ from hearthside.kernel.places import Place, Places
 from hearthside.kernel.practice import Events
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
+from hearthside.kernel.wall import on_wall
 from hearthside.practices.worlds import commands as do
 from hearthside.practices.worlds import events as on
 from hearthside.practices.worlds import visit as steps
@@ -40,12 +41,12 @@ def decide(places: Places[State], command: Any, scene: Scene) -> Events | Refusa
         case do.Another() if visit.answerable(scene.side):
             return _propose(command, visit.host, command.item, scene)
         case do.Yes() if visit.answerable(scene.side):
-            plan = _plan(visit, command, about)
+            plan = _plan(visit, command, about, scene)
             return {Place.TABLE: [on.Agreed(**about), *([plan] if plan else [])]}
         case do.Yes() | do.Another():
             return Refusal("worlds.said.stands") if visit.stand is Stand.STANDS else GONE
         case do.Plan() if visit.stand is Stand.STANDS:
-            plan = _plan(visit, command, about)
+            plan = _plan(visit, command, about, scene)
             return {Place.TABLE: [plan]} if plan else Refusal("worlds.said.no-plan")
         case do.Afterwards() if visit.stand is Stand.STANDS and scene.side is visit.host:
             words = command.text.strip()
@@ -81,8 +82,9 @@ def _propose(command: do.ShowMe | do.Another, host: Side, item: str, scene: Scen
     return {Place.TABLE: [proposed]}
 
 
-def _plan(visit: Visit, command: do.Plan, about: dict[str, Any]) -> on.Planned | None:
-    words, day = command.text.strip(), steps.next_day(command.weekday, about["day"])
+def _plan(visit: Visit, command: do.Plan, about: dict[str, Any], scene: Scene) -> on.Planned | None:
+    """A day is one on the wall of who names it."""
+    words, day = command.text.strip(), steps.next_day(command.weekday, on_wall(scene.now, scene.zone).date())
     part = command.part if about["side"] is visit.visitor else None
     return on.Planned(**about, text=words, on=day, part=part) if words or day or part else None
 

@@ -16,15 +16,11 @@ from hearthside.practices.worlds.visits import step
 
 
 def form(table: State, scene: Scene, *, mine: bool) -> dict[str, Any]:
-    """What the host likes, to tap; a small child may show whatever fits his age."""
+    """What the host likes, to tap; a small child may show whatever fits his age, what he likes first."""
     host = scene.side if mine else scene.side.other
     liked = table.chosen.get(host, ())
-    cards = (
-        [one.id for one in fitting(scene, liked)] if scene.stage.small else [one for one in liked if one in INTERESTS]
-    )
-    things = [
-        dict(zip(("key", "picture", "label"), (card, *pictured(card, scene.language)), strict=True)) for card in cards
-    ]
+    cards = [one.id for one in fitting(scene, liked) if scene.stage.small or one.id in liked]
+    things = [_thing(card, scene) for card in sorted(cards, key=lambda card: card not in liked)]
     return {
         "mine": mine,
         "things": things,
