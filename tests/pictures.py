@@ -26,7 +26,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     words = read(sorted((ROOT / "src").rglob("words.*.toml")))["en"]
     port, path = free_port(), next(filter(None, map(shutil.which, BROWSERS)))
-    url, twice = f"http://localhost:{port}", {"device_scale_factor": 2, "reduced_motion": "reduce"}
+    url, twice = f"http://localhost:{port}", {"device_scale_factor": 2}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         command = [*REAL, "serve", "--demo", "--port", str(port), "--data", f"{folder}/data"]
         with opened(url, command):

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from msgspec.structs import fields
+import msgspec
 
 from hearthside.house import act
 from hearthside.house.demo.script import Family, Step
@@ -149,7 +149,7 @@ def _step(life: Life, step: Step) -> None:
 def _fields(life: Life, seen: Seen, practice: Practice, step: Step, item: str) -> dict[str, Any]:
     """The form as the page of that day has it: what is not offered, not open and not theirs cannot be done."""
     told = _dated(life, step.fields)
-    about = any(one.name == "item" for one in fields(practice.command[step.do]))
+    about = any(one.name == "item" for one in msgspec.structs.fields(practice.command[step.do]))
     if not about or (not item and not step.card):
         return told
     if practice.slug != TALKS:
