@@ -12,6 +12,7 @@ from measures import too_small, too_wide, violations
 from people import Person, person
 from playwright.sync_api import Browser, expect
 from walk_together import title
+from web.test_offline import waits
 
 from hearthside.kernel.words import Words
 
@@ -89,6 +90,7 @@ def test_a_mother_and_a_boy_of_six_read_on_when_the_signal_is_gone(
         ana.context.set_offline(False)
         ana.go("/1/today")
         expect(ana.page.locator("[data-waits]")).to_contain_text(ana.say("web.outbox.sent"))
+        waits(ana, 0)
         ana.go("/1/kept")
         expect(ana.page.locator(".voice-hers", has_text=LINE)).to_have_count(1)
         expect(ana.page.locator(".voice-his", has_text=f"{LINE}, said Leo")).to_have_count(1)
