@@ -47,7 +47,7 @@ def home(asked: Asked) -> Response:
         "today.html",
         notices=notices(asked, seen),
         hours=hours.at_this_hour(asked, seen),
-        lines=[_line(asked, seen, *one) for one in today.lines(house, seen, Room.TODAY)],
+        lines=_lines(asked, seen, Room.TODAY),
         offers=[_offer(asked, seen, offer) for offer in drawn[:AT_ONCE]],
         pace="left" if left else pace,
         my_quiet=seen.seat.side in pacing.quiet(seen.fronts[Place.TABLE].part(PACING.slug), seen.scene.now.date()),
@@ -61,8 +61,12 @@ def home(asked: Asked) -> Response:
 
 
 def us(asked: Asked) -> Response:
+    """What comes again stands once, with its hour."""
     seen = looked(asked)
-    return _room(asked, seen, Room.US, alone=_alone(seen), rituals=hours.rituals(asked, seen))
+    rituals = hours.rituals(asked, seen)
+    there = {one["href"] for one in rituals}
+    lines = [one for one in _lines(asked, seen, Room.US) if one["href"] not in there]
+    return _room(asked, seen, Room.US, lines, alone=_alone(seen), rituals=rituals)
 
 
 def say(asked: Asked) -> Response:
@@ -82,6 +86,7 @@ def mine(asked: Asked) -> Response:
         asked,
         seen,
         Room.MINE,
+        _lines(asked, seen, Room.MINE),
         alone=_alone(seen),
         notices=notices(asked, seen),
         spare=spare.on_mine(asked.place.house, seen),
@@ -113,16 +118,13 @@ def looked(asked: Asked, practice: Practice | None = None) -> Seen:
     return besides(lambda: act.put_away_stale(house, seen, practice), seen)
 
 
-def _room(asked: Asked, seen: Seen, room: Room, **values: Any) -> Response:
-    house = asked.place.house
-    return answers.page(
-        asked,
-        f"{room}.html",
-        lines=[_line(asked, seen, *one) for one in today.lines(house, seen, room)],
-        doors=doors_of(asked, seen, room),
-        names=names_of(seen.scene),
-        **values,
-    )
+def _room(asked: Asked, seen: Seen, room: Room, lines: list[dict[str, Any]], **values: Any) -> Response:
+    doors, names = doors_of(asked, seen, room), names_of(seen.scene)
+    return answers.page(asked, f"{room}.html", lines=lines, doors=doors, names=names, **values)
+
+
+def _lines(asked: Asked, seen: Seen, room: Room) -> list[dict[str, Any]]:
+    return [_line(asked, seen, *one) for one in today.lines(asked.place.house, seen, room)]
 
 
 def doors_of(asked: Asked, seen: Seen, room: Room) -> list[dict[str, Any]]:
