@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearthside.kernel.occasions import AFTER, BEFORE, Every, Occasion, following, now_on, starts
+from hearthside.kernel.occasions import AFTER, BEFORE, Every, Occasion, following, now_on, starts, to_come
 from hearthside.kernel.wall import moment
 
 MADRID, AUCKLAND = "Europe/Madrid", "Pacific/Auckland"
@@ -34,6 +34,16 @@ def test_the_others_wall_shows_what_that_is_for_them_through_both_changes() -> N
 def test_a_day_that_is_left_out_does_not_come_and_the_next_does() -> None:
     one = at_eight(but=(date(2026, 10, 27),))
     assert following(one, datetime(2026, 10, 21, tzinfo=UTC)) == datetime(2026, 11, 3, 19, tzinfo=UTC)
+
+
+def test_who_reads_of_a_ritual_after_the_clocks_changed_reads_the_hour_of_the_next_one() -> None:
+    """Summer's 20:00 in Madrid is 06:00 in Auckland the next day; winter's, when both clocks have changed, 08:00."""
+    seen = {
+        now: to_come(datetime(2026, 7, 7, 20), MADRID, Every.WEEK, now).astimezone(ZoneInfo(AUCKLAND)).hour
+        for now in (datetime(2026, 7, 8, tzinfo=UTC), datetime(2026, 11, 21, tzinfo=UTC))
+    }
+    assert list(seen.values()) == [6, 8]
+    assert to_come(datetime(2026, 7, 7, 20), MADRID, Every.ONCE, datetime(2027, 1, 1, tzinfo=UTC)).hour == 18
 
 
 def test_what_is_once_is_over_when_it_has_begun() -> None:

@@ -71,6 +71,13 @@ def following(one: Occasion, after: datetime) -> datetime | None:
     return next(starts(one, after), None)
 
 
+def to_come(wall: datetime, zone: str, every: Every, now: datetime) -> datetime:
+    """When it begins, in UTC, for one who looks at `now`: of what comes again the next time, for another clock may have
+    been put forward or back since the first; of what is once its own."""
+    one = Occasion(item="", key="", wall=wall, zone=zone, every=every)
+    return (following(one, now) if every else None) or moment(wall, zone)
+
+
 def now_on(one: Occasion, now: datetime) -> datetime | None:
     """The beginning, in UTC, of the one that stands on Today now: from three hours before it until one after it."""
     begins = following(one, now - one.long - AFTER)

@@ -9,12 +9,12 @@ from hearthside.kernel import rituals
 from hearthside.kernel.doors import Room
 from hearthside.kernel.front import Head, Part
 from hearthside.kernel.hour_words import hour, weekday_and_hour
-from hearthside.kernel.occasions import Every, Occasion
+from hearthside.kernel.occasions import Every, Occasion, to_come
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Entry, Line, Page
 from hearthside.kernel.rituals import Terms
 from hearthside.kernel.scene import Scene
-from hearthside.kernel.wall import moment, on_wall
+from hearthside.kernel.wall import on_wall
 from hearthside.practices.gestures import keeping
 from hearthside.practices.gestures.events import Keeps, Rituals, State
 from hearthside.practices.gestures.ideas import LIBRARY
@@ -84,7 +84,7 @@ def ritual_page(entries: Sequence[Entry], scene: Scene, item: str) -> Page | Non
 
 def _when(terms: Terms, scene: Scene) -> dict[str, Any]:
     """How often, and when on the viewer's wall."""
-    wall = on_wall(moment(terms.wall, terms.zone), scene.zone)
+    wall = on_wall(to_come(terms.wall, terms.zone, terms.every, scene.now), scene.zone)
     said = hour(wall) if terms.every is Every.DAY else weekday_and_hour(wall, scene.language)
     return {"every": int(terms.every), "when": said}
 

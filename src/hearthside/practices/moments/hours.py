@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from hearthside.kernel.occasions import to_come
 from hearthside.kernel.scene import Scene
-from hearthside.kernel.wall import moment
 from hearthside.practices.moments.courses import zone_of
 from hearthside.practices.moments.events import Memo, Plan, When
 
@@ -17,9 +17,9 @@ def shown(when: When | None, scene: Scene) -> dict[str, Any] | None:
         return None
     if not when.minutes:
         return _day(when.wall.date(), when) | {"hour": "", "there": ""}
-    here = moment(when.wall, when.zone).astimezone(zone_of(scene.zone))
-    same = here.replace(tzinfo=None) == when.wall
-    there = "" if same else f"{when.wall:%H:%M}"
+    begins = to_come(when.wall, when.zone, when.every, scene.now)
+    here, there_now = begins.astimezone(zone_of(scene.zone)), begins.astimezone(zone_of(when.zone))
+    there = "" if here.replace(tzinfo=None) == there_now.replace(tzinfo=None) else f"{when.wall:%H:%M}"
     return _day(here.date(), when) | {"hour": f"{here:%H:%M}", "there": there}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hearthside.kernel.hour_words import day_and_hour, weekday_and_hour
+from hearthside.kernel.occasions import to_come
 from hearthside.kernel.rituals import Terms
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.wall import moment, on_wall
@@ -24,14 +25,14 @@ def theirs(terms: Terms, zones: Mapping[str, str], scene: Scene) -> str:
     other = zones.get(scene.side.other) or (terms.zone if terms.by is not scene.side else "")
     if not other:
         return ""
-    begins = moment(terms.wall, terms.zone)
+    begins = to_come(terms.wall, terms.zone, terms.every, scene.now)
     mine, there = on_wall(begins, scene.zone), on_wall(begins, other)
     return "" if mine == there else weekday_and_hour(there, scene.language)
 
 
 def again(terms: Terms, scene: Scene) -> str:
     """How often, on which day and at which hour, on the viewer's wall: `every Thursday, 20:00`."""
-    wall = on_wall(moment(terms.wall, terms.zone), scene.zone)
+    wall = on_wall(to_come(terms.wall, terms.zone, terms.every, scene.now), scene.zone)
     return WORDS[scene.language](f"time.every.{int(terms.every)}", when=weekday_and_hour(wall, scene.language),
                                  hour=f"{wall:%H:%M}")  # fmt: skip
 
