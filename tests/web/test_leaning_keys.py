@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from conftest import free_port
 from keys import Keys
 from people import person
@@ -16,6 +17,7 @@ from web.test_leaning_story import meet
 from hearthside.kernel.words import Words
 
 
+@pytest.mark.long
 def test_an_area_moves_and_slips_by_keys_alone(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
     words, told = sentences["en"], LEANS["en"]
     with (

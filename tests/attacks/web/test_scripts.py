@@ -93,7 +93,9 @@ def _shown(words: str) -> str:
     return words.strip()
 
 
-@pytest.mark.parametrize("policy", [True, False], ids=["with the policy", "without it"])
+@pytest.mark.parametrize(
+    "policy", [pytest.param(True, id="with the policy", marks=pytest.mark.long), pytest.param(False, id="without it")]
+)
 def test_words_never_run_and_are_read_as_written(
     browser: Browser, world: Doorway, written: Written, policy: bool
 ) -> None:
