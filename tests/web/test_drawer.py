@@ -22,6 +22,7 @@ def begins(one: Person) -> None:
     one.write("mother", "Mum")
     one.choose("stage", "S4")
     one.tap("door.next")
+    one.page.wait_for_url("**/begin/play")
     for name in {box.get_attribute("name") for box in one.page.locator("input[type=radio]").all()}:
         one.page.locator(f'label:has(input[name="{name}"])').first.click()
     one.tap("door.next")

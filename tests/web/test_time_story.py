@@ -56,7 +56,6 @@ def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: d
     """Ten minutes in which he leads; both say yes at once, and afterwards how it was: his faces, her words."""
     with clocked(tmp_path, free_port()) as (url, turn), person(browser, url, sentences["en"]) as ana:
         small_hands(ana, lambda *_: None)
-        ana.sees(ana.say("time.plan.stands"))
         turn(2)
         ana.go("/1/today")
         ana.page.get_by_text(ana.say("time.line.how")).click()
