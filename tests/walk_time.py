@@ -90,7 +90,7 @@ def easy(one: Walk, told: dict[str, str], calendar: Calendar) -> None:
 def an_hour(one: Walk, told: dict[str, str], calendar: Calendar, hers: ZoneInfo, his: ZoneInfo) -> datetime:
     """She asks, he would rather another time, she says yes: both walls say when it is. When it is."""
     her, him = one.her, one.him
-    first = calendar.wall(3, 21)
+    first = calendar.wall(3, 20)
     her.go("/1/us")
     her.tap("time.door.hour")
     one.her_page("hour to ask")
