@@ -15,9 +15,9 @@ from hearthside.kernel.scene import Scene
 
 #: From his fifth birthday to his fiftieth, and a little.
 YEARS = 50
-#: Entries read of all those weeks, oldest first; those looked into of this day, of this day of one year, and of this
-#: week where none is of this day.
-ENTRIES, OF_DAY, OF_YEAR, OF_WEEK = 24, 4, 2, 4
+#: Entries read of all those weeks, oldest first; those looked into of this day, one of a year, and of this week where
+#: none is of this day.
+ENTRIES, OF_DAY, OF_WEEK = 24, 2, 4
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def near(lying: Sequence[Lying], scene: Scene) -> list[Lying]:
         found = list(group)
         day = _day_in(name, today)
         if day and not any(_within(day, period) for period in periods):
-            on_day += islice((one for one in _of_day(found, day) if one.heard), OF_YEAR)
+            on_day += islice((one for one in _of_day(found, day) if one.heard), 1)
         if len(on_day) >= OF_DAY:
             break
         if len(of_week) < OF_WEEK and int(name[6:]) == today.isocalendar().week:
