@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import statistics
@@ -25,12 +26,16 @@ BARS = {
 
 
 def main() -> None:
-    rounds, seconds = (1, 1.0) if "--quick" in sys.argv else (5, 2.0)
+    asked = argparse.ArgumentParser(prog="bin/bench", description="How fast Hearthside is here: see docs/speed.md.")
+    asked.add_argument("--json", action="store_true", help="print the figures for a program")
+    asked.add_argument("--quick", action="store_true", help="measure each once")
+    how = asked.parse_args()
+    rounds, seconds = (1, 1.0) if how.quick else (5, 2.0)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=os.environ.get("BENCH_ROOM")) as room:
         folder = Path(room)
         made = world.make(folder / "data")
         told = {**_counted(folder / "data", made), **_pressed(folder, made, rounds, seconds)}
-    say(told, "--json" in sys.argv)
+    say(told, how.json)
 
 
 def say(told: dict[str, object], as_json: bool) -> None:
