@@ -6,8 +6,7 @@ step is total: one that is not open leaves everything as it was.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
@@ -16,6 +15,7 @@ from hearthside.kernel.occasions import Every, Occasion, following
 from hearthside.kernel.people import Side
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
+from hearthside.kernel.wall import on_wall
 from hearthside.practices.moments.commands import Proposal
 from hearthside.practices.moments.events import Course, Memo, Moment, Plan, Suggested, When
 
@@ -85,7 +85,7 @@ def next_day(memo: Memo, now: datetime) -> date | None:
     """The day of that on its own wall."""
     begins, stands = comes_next(memo, now), memo.course.stands
     when = stands.when if stands else None
-    return begins.astimezone(zone_of(when.zone)).date() if begins and when else None
+    return on_wall(begins, when.zone).date() if begins and when else None
 
 
 def proposal(command: Proposal, item: str, card: str, no: int, every: Every, scene: Scene) -> Suggested | Refusal:
@@ -119,15 +119,7 @@ def wall_of(day: str, hour: str, scene: Scene) -> datetime | Refusal | None:
         return ODD
     if wall.tzinfo is not None:
         return ODD
-    today = scene.now.astimezone(zone_of(scene.zone)).date()
+    today = on_wall(scene.now, scene.zone).date()
     if wall.date() < today:
         return PAST
     return ODD if wall.date() > today + AHEAD else wall.replace(second=0, microsecond=0)
-
-
-def zone_of(name: str) -> tzinfo:
-    """As kernel/wall.py: a zone that this computer no longer knows counts as UTC."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC

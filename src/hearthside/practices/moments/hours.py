@@ -7,7 +7,7 @@ from typing import Any
 
 from hearthside.kernel.occasions import to_come
 from hearthside.kernel.scene import Scene
-from hearthside.practices.moments.courses import zone_of
+from hearthside.kernel.wall import on_wall
 from hearthside.practices.moments.events import Memo, Plan, When
 
 
@@ -18,8 +18,8 @@ def shown(when: When | None, scene: Scene) -> dict[str, Any] | None:
     if not when.minutes:
         return _day(when.wall.date(), when) | {"hour": "", "there": ""}
     begins = to_come(when.wall, when.zone, when.every, scene.now)
-    here, there_now = begins.astimezone(zone_of(scene.zone)), begins.astimezone(zone_of(when.zone))
-    there = "" if here.replace(tzinfo=None) == there_now.replace(tzinfo=None) else f"{when.wall:%H:%M}"
+    here = on_wall(begins, scene.zone)
+    there = "" if here == on_wall(begins, when.zone) else f"{when.wall:%H:%M}"
     return _day(here.date(), when) | {"hour": f"{here:%H:%M}", "there": there}
 
 
@@ -41,7 +41,7 @@ def next_of(memo: Memo, begins: datetime | None, scene: Scene) -> dict[str, Any]
     when = memo.course.stands.when if memo.course.stands else None
     if when is None or begins is None:
         return None
-    wall = begins.astimezone(zone_of(when.zone)).replace(tzinfo=None)
+    wall = on_wall(begins, when.zone)
     return shown(When(wall, when.zone, when.minutes, when.every), scene)
 
 
