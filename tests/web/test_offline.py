@@ -245,3 +245,23 @@ def test_nothing_but_the_shell_and_our_own_files_is_cached(
         )
         assert "/offline" in kept
         assert [path for path in kept if path != "/offline" and not path.startswith("/static/")] == []
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["as it is", "answered as it comes"])
+def test_the_page_that_answers_a_form_is_looked_at_so_that_no_history_holds_what_was_sent(
+    browser: Browser, url: str, sentences: dict[str, Words], kept: bool
+) -> None:
+    """T37. Broken on purpose the second time: a browser without the worker takes the answer as it comes."""
+    with person(browser, url, sentences["en"], service_workers="allow" if kept else "block") as ruth:
+        begins(ruth)
+        ruth.go("/1/today")
+        if kept:
+            ruth.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        ruth.go("/1/talks?new=ask")
+        ruth.page.locator("textarea").evaluate("(box) => box.removeAttribute('maxlength')")
+        ruth.write("text", WORDS + "x" * 1000)
+        with ruth.page.expect_navigation() as led:
+            ruth.tap("talks.send")
+        assert led.value.status == 422
+        assert led.value.request.method == ("GET" if kept else "POST")
+        assert WORDS in ruth.page.locator("textarea").input_value()
