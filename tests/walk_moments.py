@@ -73,10 +73,10 @@ def titles(person: Person) -> list[str]:
     return person.page.locator('a.row[href*="card="]').all_inner_texts()
 
 
-def agreed_and_done(one: Walk, told: dict[str, str]) -> str:
-    """Shall we? Yes, another hour, yes; afterwards one question to each, shut until both are in."""
+def agreed_and_done(one: Walk, told: dict[str, str], far: int = FAR, card: str = CARD) -> str:
+    """Shall we? Yes, another hour, yes; afterwards one question to each, shut until both are in. far: see `in_days`."""
     her, him = one.her, one.him
-    her.go(f"/1/moments?card={CARD}")
+    her.go(f"/1/moments?card={card}")
     one.her_page("do, one idea")
     her.page.locator("summary", has_text=her.say("moments.idea.hour")).click()
     her.write("text", told["line"])
@@ -86,7 +86,7 @@ def agreed_and_done(one: Walk, told: dict[str, str]) -> str:
     her.page.get_by_role("button", name=send).click()
     one.her_page("do, no day refused")
     expect(her.page.locator("main")).to_contain_text(told["line"])
-    her.write("day", in_days(2))
+    her.write("day", in_days(2, far))
     her.page.get_by_role("button", name=send).click()
     one.her_page("do, asked")
     address = her.page.url
@@ -98,7 +98,7 @@ def agreed_and_done(one: Walk, told: dict[str, str]) -> str:
     him.tap("moments.asked.yes")
     one.his_page("do, agreed")
     him.page.locator("summary", has_text=him.say("moments.agreed.move")).click()
-    him.write("day", in_days(3))
+    him.write("day", in_days(3, far))
     him.tap("moments.agreed.move_send")
     one.his_page("do, another time")
     her.page.goto(address)
@@ -131,8 +131,8 @@ def agreed_and_done(one: Walk, told: dict[str, str]) -> str:
     return notes
 
 
-def ritual(one: Walk, told: dict[str, str], notes: str) -> None:
-    """Each says alone that it shall stay; one says when, the other yes."""
+def ritual(one: Walk, told: dict[str, str], notes: str, far: int = FAR) -> None:
+    """Each says alone that it shall stay; one says when, the other yes, and leaves the first of it out."""
     her, him = one.her, one.him
     him.page.goto(notes)
     before = him.page.locator("main").inner_text()
@@ -145,7 +145,7 @@ def ritual(one: Walk, told: dict[str, str], notes: str) -> None:
     one.his_page("do, ritual without a time")
     him.write("text", told["name"])
     him.write("plan", told["when"])
-    him.write("day", in_days(5))
+    him.write("day", in_days(5, far))
     him.write("hour", "20:00")
     him.choose("every", "7")
     him.tap("moments.ritual.suggest")
@@ -232,6 +232,6 @@ def small_moments(her: Person, see: See) -> None:
     see("small do, again", her)
 
 
-def in_days(days: int) -> str:
-    """A day to come also where the walk has turned the clock before."""
-    return str(date.today() + timedelta(days=FAR + days))
+def in_days(days: int, far: int = FAR) -> str:
+    """A day to come also where the walk has turned the clock before, by less than `far` days."""
+    return str(date.today() + timedelta(days=far + days))

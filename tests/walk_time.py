@@ -164,17 +164,21 @@ def a_ritual(one: Walk, told: dict[str, str], calendar: Calendar, his: ZoneInfo)
         person.go("/1/today")
         person.never_sees(told["ritual"])
     calendar.go_to(begins - timedelta(minutes=10))
-    for person, wall in ((her, begins), (him, begins.astimezone(his))):
-        person.go("/1/today")
-        person.sees(person.say("web.hours.now"))
-        row = person.page.locator("a.row", has_text=told["ritual"])
-        expect(row).to_contain_text(f"{wall:%H:%M}")
+    at_the_top(her, told["ritual"], begins)
+    at_the_top(him, told["ritual"], begins.astimezone(his))
     one.his_page("today, a ritual")
     one.her_page("today, a ritual")
     calendar.go_to(begins + timedelta(hours=3))
     for person in (her, him):
         person.go("/1/today")
         person.never_sees(told["ritual"])
+
+
+def at_the_top(person: Person, name: str, wall: datetime) -> None:
+    """It is the hour of it: Today says so, by the clock of whoever looks."""
+    person.go("/1/today")
+    person.sees(person.say("web.hours.now"))
+    expect(person.page.locator("a.row", has_text=name)).to_contain_text(f"{wall:%H:%M}")
 
 
 def how_it_was(one: Walk, told: dict[str, str], calendar: Calendar, hour: datetime) -> None:

@@ -3,17 +3,14 @@ kernel's, through every change of the clock."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from io import StringIO
 from itertools import takewhile
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-import vobject
-from dateutil import tz
+from ics_read import begins, read, until
 
 from hearthside.house.calendar import ics, zones
 from hearthside.house.calendar.events import Event, events
@@ -41,26 +38,6 @@ def said(*occasions: Occasion, before: tuple[Event, ...] = ()) -> bytes:
     return ics.written(events(front(*occasions), before, TODAY), lambda practice, key: "An hour", "For two", TODAY)
 
 
-def read(calendar: bytes) -> list[Any]:
-    """Its events, each with its zone as this calendar tells it: the reader would take one it knows by name."""
-    known = vars(vobject.icalendar)["__tzidMap"]
-    told = tz.tzical(StringIO(calendar.decode()))
-    known |= {name: told.get(name) for name in told.keys()}  # noqa: SIM118 - it is no mapping
-    found: list[Any] = vobject.readOne(calendar.decode()).contents.get("vevent", [])
-    return found
-
-
-def begins(event: Any) -> Iterator[datetime]:
-    """Each beginning, in UTC: a wall time that never comes is meant as if the clock had not been changed, one that
-    comes twice the first time (RFC 5545, 3.3.5)."""
-    for one in event.getrruleset() or [event.dtstart.value]:
-        yield tz.resolve_imaginary(one.replace(fold=0)).astimezone(UTC)
-
-
-def until_the_end(each: Iterator[datetime]) -> list[datetime]:
-    return list(takewhile(lambda one: one < END, each))
-
-
 @pytest.mark.parametrize("zone", ZONES[:3])
 @pytest.mark.parametrize("every", Every)
 def test_every_beginning_of_two_years_is_the_kernels(zone: str, every: Every) -> None:
@@ -68,9 +45,9 @@ def test_every_beginning_of_two_years_is_the_kernels(zone: str, every: Every) ->
     left_out = (date(2026, 3, 29), date(2026, 3, 8), date(2026, 9, 24), date(2027, 1, 14))
     for at in TIMES if every > Every.WEEK else (time(2, 30), time(20)):
         one = hour(wall=datetime.combine(first, at), zone=zone, every=every, but=left_out)
-        wanted = until_the_end(starts(one, datetime(2026, 1, 1, tzinfo=UTC)))
+        wanted = until(END, starts(one, datetime(2026, 1, 1, tzinfo=UTC)))
         (event,) = read(said(one))
-        assert until_the_end(begins(event)) == wanted, at
+        assert until(END, begins(event)) == wanted, at
         assert len(wanted) == 1 or every
 
 

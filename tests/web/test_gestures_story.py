@@ -65,11 +65,7 @@ def test_a_small_thing_is_left_found_and_answered_by_a_heart_and_a_thank_you_com
     with two_at_home(browser, url, sentences[language], scripts=scripts) as (ruth, sami):
         link = leaves(ruth, line)
         finds(sami, link, line)
-        ruth.go("/1/today")
-        ruth.page.get_by_text(ruth.say("gestures.line.heart_small", name="Sami")).click()
-        ruth.sees(ruth.say("gestures.heart_came", name="Sami"))
-        ruth.tap("gestures.put_away")
-        ruth.never_sees(ruth.say("gestures.line.heart_small", name="Sami"))
+        heart_comes(ruth)
         sami.page.goto(link)
         kept(Walk(ruth, sami, lambda *_: None, WALKED[language] | {"mother": "Mum"}, lambda _: None))
         he_thanks(sami, ruth, thanks)
@@ -90,6 +86,14 @@ def finds(sami: Person, link: str, line: str) -> None:
     assert sami.page.get_by_role("button", name=sami.say("gestures.heart")).count() == 0
     sami.go("/1/today")
     sami.never_sees(sami.say("gestures.line.small", name="Mum"))
+
+
+def heart_comes(ruth: Person) -> None:
+    ruth.go("/1/today")
+    ruth.page.get_by_text(ruth.say("gestures.line.heart_small", name="Sami")).click()
+    ruth.sees(ruth.say("gestures.heart_came", name="Sami"))
+    ruth.tap("gestures.put_away")
+    ruth.never_sees(ruth.say("gestures.line.heart_small", name="Sami"))
 
 
 def he_thanks(sami: Person, ruth: Person, thanks: str) -> None:

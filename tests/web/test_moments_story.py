@@ -18,12 +18,14 @@ from web.test_worlds_story import meet, to
 from hearthside.kernel.words import Words
 
 
-@pytest.mark.parametrize("scripts", [True, pytest.param(False, marks=pytest.mark.long)], ids=["scripts", "plain"])
-@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_two_people_do_something_notice_apart_and_keep_it(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:
-    """The whole of it; no request leaves the house, and nothing of theirs is readable on the disk."""
+    """The whole of it; no request leaves the house, and nothing of theirs is readable on the disk. Its heart is also in
+    tests/web/test_doing_things_together.py."""
     words = sentences[language]
     with (
         clocked(tmp_path, free_port()) as (url, turn),

@@ -19,7 +19,8 @@ from hearthside.kernel.words import Words
 MADRID, AUCKLAND = "Europe/Madrid", "Pacific/Auckland"
 
 
-@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_two_people_in_two_zones_plan_an_hour_and_say_how_it_was(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words], language: str
 ) -> None:

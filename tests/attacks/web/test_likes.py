@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from attacks.web import sending
 from attacks.web.doorway import Doorway, doorway, plain
 from msgspec.structs import replace
 
@@ -47,10 +48,7 @@ def fetched(world: Doorway, name: str) -> dict[str, tuple[int, bytes]]:
 
 
 def sends(world: Doorway, name: str, command: str, **form: Any) -> str:
-    """Send a form of this practice; the thing it leads to."""
-    answer = world.ask("POST", f"/1/worlds/{command}", world.people[name], {"once": str(uuid4())} | form)
-    assert answer.status_code == 303, answer.status_code
-    return str(answer.headers.get("location", "")).rpartition("/")[2].partition("?")[0]
+    return sending.sends(world, "worlds", name, command, **form)
 
 
 def changed(world: Doorway, viewer: str, act: Any) -> tuple[set[str], bytes]:

@@ -47,6 +47,15 @@ def test_it_begins_at_the_rung_that_both_see_and_never_above(two: Leaning) -> No
     assert (two.rung(lower), two.rung(higher)) == (1, 1)
 
 
+def test_who_said_that_it_is_time_is_not_asked_whether_it_is(two: Leaning) -> None:
+    item = two.ladder()
+    two.given(MOTHER, Want(item=item, text=WORDS))
+    two.given(SON, Agree(item=item), ItIsTime(item=item))
+    assert (two.keys(SON), two.keys(MOTHER)) == (["ladder-time-mine"], ["ladder-time"])
+    two.given(MOTHER, ItIsTime(item=item))
+    assert (two.keys(SON), two.keys(MOTHER)) == (["ladder-on"], ["ladder-on"])
+
+
 def test_the_words_for_a_step_are_agreed_by_both_first(two: Leaning) -> None:
     item = two.ladder()
     assert two.when(SON, ItIsTime(item=item)) == "leaning.said.words-first"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from timing import AUCKLAND, MADRID, Two, two
-from tiny_house import MOTHER, SON
+from tiny_house import MOTHER, SON, TABLE
 
 from hearthside.kernel.doors import Room
 from hearthside.kernel.gone import Gone
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.stages import Stage
-from hearthside.practices.time import PRACTICE, planview
+from hearthside.practices.time import PRACTICE, planview, turn
 from hearthside.practices.time.commands import AskHour, HowItWas, Look, Minutes, Move, NotThisTime, TakeBack, Yes
 from hearthside.practices.time.events import How
 
@@ -173,7 +174,50 @@ def test_a_chooser_who_was_named_counts_as_their_turn(pair: Two) -> None:
 def test_an_hour_that_was_not_kept_moves_no_turn(pair: Two) -> None:
     pair.agreed(MOTHER, TUESDAY, "20:00")
     pair.wait(days=20)
+    pair.given(MOTHER, Look(item=next(iter(pair.states[TABLE].plans))))
     assert pair.view(MOTHER, new="hour").data["turn"] == "son"
+
+
+@pytest.mark.parametrize("named", [None, MOTHER])
+def test_whose_turn_it_is_does_not_tell_one_who_is_not_in_that_the_other_is(pair: Two, named: Side | None) -> None:
+    """In neither what is asked next nor in what is planned already, however long it stays so (decision 0042)."""
+    behind = pair.agreed(MOTHER, TUESDAY, "20:00")
+    ahead = pair.agreed(SON, date(2026, 4, 20), "20:00", chooser=named)
+    pair.wait(days=2)
+
+    def his() -> list[Any]:
+        views = [pair.view(SON), pair.view(SON, new="hour")]
+        return [views, [pair.page(SON, item) for item in (behind, ahead)], pair.lines(SON)]
+
+    before = his()
+    assert before[0][1].data["turn"] == ""
+    pair.given(MOTHER, HowItWas(item=behind, tap=How.GOOD))
+    assert his() == before
+    assert pair.view(MOTHER, new="hour").data["turn"] == "mother", "who said it is told whose turn it is"
+    pair.wait(days=30)
+    assert pair.view(SON, new="hour").data["turn"] == ""
+    pair.given(SON, Look(item=behind))
+    assert pair.view(SON, new="hour").data["turn"] == "mother"
+    assert pair.data(SON, ahead)["chooser"] == "mother"
+
+
+def test_who_asks_without_knowing_whose_turn_it_is_loses_no_turn(pair: Two) -> None:
+    first = pair.agreed(MOTHER, TUESDAY, "20:00")
+    pair.wait(days=2)
+    second = pair.agreed(SON, date(2026, 3, 10), "20:00")
+    pair.given(MOTHER, HowItWas(item=first, tap=How.GOOD))
+    pair.kept(SON, second)
+    assert [pair.plan(item).chose for item in (first, second)] == [SON, MOTHER]
+
+
+def test_a_turn_that_is_said_to_anybody_would_be_found(pair: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Broken on purpose."""
+    monkeypatch.setattr(turn, "_unsaid", lambda scene: False)
+    behind = pair.agreed(SON, TUESDAY, "20:00")
+    pair.wait(days=2)
+    before = pair.view(SON, new="hour")
+    pair.given(MOTHER, HowItWas(item=behind, tap=How.GOOD))
+    assert pair.view(SON, new="hour") != before
 
 
 def test_a_boy_of_five_leads_every_time() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from card_words import by_stage, of_kind, unsayable
+from msgspec.structs import replace
 from tiny_house import MOTHER, SON, TABLE
 from visiting import Visiting
 
@@ -27,6 +28,8 @@ from hearthside.practices.worlds.commands import (
 )
 from hearthside.practices.worlds.interests import LIBRARY
 from hearthside.practices.worlds.visit import How, Part, next_host
+
+ZONES = {MOTHER: "Pacific/Auckland", SON: "UTC"}
 
 
 @pytest.fixture
@@ -123,6 +126,25 @@ def test_a_day_stands_on_today_and_in_the_calendar_with_no_word_of_theirs(two: V
     assert (two.keys(MOTHER), two.keys(SON)) == ([("today", "theirs")], [("today", "mine")])
     two.wait(days=1)
     assert (two.keys(MOTHER), two.keys(SON)) == ([("us", "theirs")], [("today", "been")])
+
+
+def test_a_day_is_one_where_it_was_planned(two: Visiting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a mother in Auckland a Tuesday begins while it is Monday elsewhere; the calendar and Today hold to hers."""
+    scene = two.scene
+    monkeypatch.setattr(two, "scene", lambda side: replace(scene(side), zone=ZONES[side]))
+    item = two.agreed(SON)
+    two.given(MOTHER, Plan(item=item, weekday=3))
+    (occasion,) = two.parts(SON).table.occasions
+    assert (occasion.wall.date(), occasion.zone) == (date(2026, 3, 4), "Pacific/Auckland")
+    two.at = datetime(2026, 3, 3, 10, 30, tzinfo=UTC)
+    assert two.keys(SON) == [("us", "mine")]
+    two.at = datetime(2026, 3, 3, 11, 30, tzinfo=UTC)
+    assert two.keys(SON) == [("today", "mine")]
+    assert two.data(SON, item)["came"]
+    two.given(MOTHER, Plan(item=item, part=Part.ASK))
+    assert two.parts(SON).table.occasions == (occasion,), "a part alone leaves the day as it was"
+    two.given(MOTHER, Plan(item=item, text="some day"))
+    assert two.parts(SON).table.occasions == ()
 
 
 def test_the_host_alone_says_how_it_goes_on(two: Visiting) -> None:

@@ -110,6 +110,8 @@ def _line(one: Head, away: Mapping[str, int], desk: Mapping[str, tuple[str, ...]
         return None
     key = f"leaning.line.{one.kind}-{stands}{mine if one.kind in SPOKEN else ''}"
     key = "leaning.line.rests" if stands == "rests" else key
+    # Who said that it is time for the next step is not asked again; the other is.
+    key += "-mine" if (one.kind, stands) == ("ladder", "time") and not waits else ""
     if away.get(one.item, -1) >= int(marks["turns"]) or stands == "rests":
         return Line(room=Room.KEPT, key=key, item=one.item, quote=quote, values=values)
     return Line(room=Room.TODAY if waits else Room.US, key=key, item=one.item, quote=quote, values=values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -17,8 +18,6 @@ from hearthside.practices.time.lines import LineKept
 HOUR = "an-hour"
 #: A mark of the terms of an hour: both put their phones away.
 PHONES = "phones"
-#: The fact on the table that says who chooses next.
-TURN = "turn"
 
 
 class Kind(StrEnum):
@@ -26,6 +25,11 @@ class Kind(StrEnum):
 
     HOUR = "hour"
     RITUAL = "ritual"
+
+
+def named(marks: Iterable[str]) -> Side | None:
+    """Who chooses, where somebody was named among the marks of an hour's terms."""
+    return next((Side(mark) for mark in marks if mark in set(Side)), None)
 
 
 class How(StrEnum):

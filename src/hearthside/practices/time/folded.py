@@ -9,10 +9,9 @@ from msgspec.structs import replace
 from hearthside.kernel import rituals
 from hearthside.kernel.heads import head
 from hearthside.kernel.occasions import Every
-from hearthside.kernel.people import Side
 from hearthside.kernel.rituals import Terms
 from hearthside.practices.time import events as on
-from hearthside.practices.time.events import HOUR, PHONES, Kind, Plan, State
+from hearthside.practices.time.events import HOUR, PHONES, Kind, Plan, State, named
 
 EVENTS: tuple[type, ...] = get_args(on.Hours)
 #: What a page holds; what is older is read from the log.
@@ -81,17 +80,16 @@ def _step(plan: Plan, event: Any) -> Plan:
 
 
 def _kept(state: State, event: on.Told, after: Plan) -> State:
-    """The first word about an hour says that it was, and fixes whose choice it was: the next is the other's."""
+    """The first word about an hour says that it was, and fixes whose choice it was: the next is the other's. It counts
+    as done with the second, so that no offer moves before the other may know."""
     before = state.plans[event.item]
     if after.told == before.told:
         return state
     if before.told:
-        return replace(state, plans={**state.plans, event.item: after})
-    named = next((Side(mark) for mark in after.ritual.on.marks if mark in set(Side)), None) if after.ritual.on else None
-    chose = named or state.turn or after.by.other
-    memory = state.memory.done(HOUR, event.day, 1)
-    plans = {**state.plans, event.item: replace(after, chose=chose)}
-    return replace(state, plans=plans, turn=chose.other, memory=memory)
+        memory = state.memory.done(HOUR, event.day, 1)
+        return replace(state, plans={**state.plans, event.item: after}, memory=memory)
+    chose = (after.ritual.on and named(after.ritual.on.marks)) or state.turn or after.by.other
+    return replace(state, plans={**state.plans, event.item: replace(after, chose=chose)}, turn=chose.other)
 
 
 def _trim(state: State) -> State:

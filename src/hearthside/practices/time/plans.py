@@ -16,11 +16,10 @@ from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.reveal import OPEN_FOR
 from hearthside.kernel.rituals import Terms, next_on
 from hearthside.kernel.scene import Scene
-from hearthside.kernel.stages import Stage
 from hearthside.kernel.wall import moment, on_wall
 from hearthside.practices.time import commands as do
 from hearthside.practices.time import events as on
-from hearthside.practices.time.events import PHONES, Kind, Plan, State
+from hearthside.practices.time.events import PHONES, Kind, Plan, State, named
 
 #: Hours that lie ahead, and rituals, at one time.
 AHEAD, RITUALS = 5, 10
@@ -81,18 +80,6 @@ def may_tell(plan: Plan, side: Side, now: datetime) -> bool:
     return now < ends(plan.ritual.on) + OPEN_FOR
 
 
-def chooser(plan: Plan, state: State, stage: Stage) -> Side:
-    """Who chooses what the two do: as it was said, as it was, else by turns; he leads while he is four to six
-    (evidence.md F1), and the first time it is the one who was asked."""
-    said = plan.ritual.waits or plan.ritual.on
-    named = next((Side(mark) for mark in (said.marks if said else ()) if mark in set(Side)), None)
-    return plan.chose or named or whose_turn(state, plan.by, stage)
-
-
-def whose_turn(state: State, asks: Side, stage: Stage) -> Side:
-    return Side.SON if stage is Stage.S1 else state.turn or asks.other
-
-
 def _by(scene: Scene, item: str) -> dict[str, Any]:
     return {"item": item, "side": scene.side, "day": scene.now.date()}
 
@@ -151,10 +138,9 @@ def _again(plan: Plan, command: do.Move | do.Change, scene: Scene) -> Events | R
     if isinstance(wall, Refusal):
         return wall
     marks = before.marks if before else ()
-    named = command.chooser or next((Side(mark) for mark in marks if mark in set(Side)), None)
     asked = on.Asked(
-        **common, wall=wall, zone=scene.zone, minutes=before.minutes if before else 60, chooser=named,
-        phones=PHONES in marks,
+        **common, wall=wall, zone=scene.zone, minutes=before.minutes if before else 60,
+        chooser=command.chooser or named(marks), phones=PHONES in marks,
     )  # fmt: skip
     return {Place.TABLE: [asked]}
 

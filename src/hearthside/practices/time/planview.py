@@ -15,10 +15,11 @@ from hearthside.kernel.rituals import Terms, answerable
 from hearthside.kernel.scene import Scene
 from hearthside.practices.time import events as on
 from hearthside.practices.time import rules
-from hearthside.practices.time.events import PHONES, TURN, How, Kind, Plan, State
+from hearthside.practices.time.events import PHONES, How, Kind, Plan, State
 from hearthside.practices.time.folded import terms_of
-from hearthside.practices.time.plans import chooser, may_tell, over, passed
+from hearthside.practices.time.plans import may_tell, over, passed
 from hearthside.practices.time.shown import shown
+from hearthside.practices.time.turn import chooser
 
 FACES = {How.GREAT: "🤩", How.GOOD: "🙂", How.SO_SO: "😐", How.NOT: "🙁"}
 
@@ -82,7 +83,7 @@ def plan_page(entries: Sequence[Entry], scene: Scene, item: str, form: dict[str,
             "last": said[-1] if said else None,
             "rests": ritual.rests and plan.kind is Kind.RITUAL,
             "declined": plan.declined.value if plan.declined else "",
-            "chooser": chooser(plan, _shared(found, scene), scene.stage).value,
+            "chooser": chooser(plan, scene) or "",
             "may_answer": answerable(ritual, me, ritual.last) and not passed(plan, scene.now),
             "may_take_back": ritual.waits is not None and ritual.waits.by is me,
             "may_move": plan.kind is Kind.RITUAL or not over(plan, scene.now),
@@ -95,12 +96,6 @@ def plan_page(entries: Sequence[Entry], scene: Scene, item: str, form: dict[str,
             "mine_in": me in found.told,
         },
     )  # fmt: skip
-
-
-def _shared(found: Unfolded, scene: Scene) -> State:
-    """Whose turn it is lies with all hours, not with this one: the table says it."""
-    turn = next(iter(scene.facts.get(f"time.{TURN}", ())), "")
-    return State(turn=Side(turn) if turn else None)
 
 
 def _zones(state: State) -> dict[str, str]:

@@ -15,7 +15,8 @@ from hearthside.kernel.practice import Line
 from hearthside.kernel.rituals import Terms, occasion
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
-from hearthside.practices.time.events import HOUR, TURN, Kind, Plan, State
+from hearthside.practices.time import turn
+from hearthside.practices.time.events import HOUR, Kind, Plan, State
 from hearthside.practices.time.marks import read, written
 from hearthside.practices.time.plans import ends
 from hearthside.practices.time.shown import shown
@@ -33,7 +34,7 @@ def publish(state: State) -> Part:
     facts = {
         "zones": tuple(f"{side} {zone}" for side, zone in state.zones.items()),
         "looked": state.looked,
-        TURN: (state.turn,) if state.turn else (),
+        **turn.facts(state),
         "last": (state.last.isoformat(),) if state.last else (),
     }
     known = [occasion(item, one.kind, one.ritual) for item, one in state.plans.items()]

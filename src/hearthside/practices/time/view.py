@@ -16,9 +16,10 @@ from hearthside.practices.time import events as on
 from hearthside.practices.time.commands import Minutes, Often, Weekday
 from hearthside.practices.time.easyview import day_names, easy, of_item
 from hearthside.practices.time.events import Kind, State
-from hearthside.practices.time.plans import passed, whose_turn
+from hearthside.practices.time.plans import passed
 from hearthside.practices.time.planview import plan_page
 from hearthside.practices.time.shown import shown
+from hearthside.practices.time.turn import next_choice
 
 #: How long an hour is at first, by stage (evidence.md F1).
 LONG = {Stage.S1: Minutes.TEN, Stage.S2: Minutes.HALF, Stage.S3: Minutes.HALF}
@@ -43,9 +44,8 @@ def item(entries: Sequence[Entry], scene: Scene, item: str) -> Page | None:
 def _hour(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
     """small: he leads, and both say yes on one phone."""
     base = _form(scene) | {"minutes": LONG.get(scene.stage, Minutes.HOUR).value}
-    turn = whose_turn(places.table, scene.side, scene.stage)
     theirs = easy(places.table, scene.side.other, scene)
-    return Page("hour", base | {"turn": turn.value, "theirs": theirs})
+    return Page("hour", base | {"turn": next_choice(scene.side, scene) or "", "theirs": theirs})
 
 
 def _ritual(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:

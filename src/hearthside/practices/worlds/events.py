@@ -90,11 +90,12 @@ class Agreed(Event, frozen=True, tag="agreed"):
 
 
 class Planned(Event, frozen=True, tag="planned"):
-    """When, in a line or on a day; `part`: what the visitor does, theirs alone to say. It takes the place of the plan
-    before."""
+    """When, in a line or on a day, which is one of `zone`; `part`: what the visitor does, theirs alone to say. It takes
+    the place of the plan before."""
 
     text: str = ""
     on: date | None = None
+    zone: str = ""
     part: Part | None = None
 
 

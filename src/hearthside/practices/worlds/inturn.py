@@ -13,6 +13,7 @@ from hearthside.kernel.people import Side
 from hearthside.kernel.places import Places
 from hearthside.kernel.practice import Line
 from hearthside.kernel.scene import Scene
+from hearthside.kernel.wall import on_wall
 from hearthside.practices.worlds.events import State
 from hearthside.practices.worlds.interests import LIBRARY, label
 from hearthside.practices.worlds.visit import Stand, Visit, next_host
@@ -37,13 +38,15 @@ def hosted(state: State) -> dict[str, tuple[str, ...]]:
 
 
 def visit_occasions(state: State) -> tuple[Occasion, ...]:
-    """A visit with a day, as a whole day; its hour is the two's own."""
-    planned = [(item, one) for item, one in state.visits.items() if one.stand is Stand.STANDS and one.on]
+    """A visit with a day, as a whole day where it was planned; its hour is the two's own."""
     return tuple(
-        Occasion(item=item, key="visit", wall=datetime.combine(one.on, time()), zone="UTC", minutes=0, quote=one.head)
-        for item, one in planned
-        if one.on
-    )
+        Occasion(
+            item=item, key="visit", wall=datetime.combine(one.on, time()), zone=one.zone or "UTC", minutes=0,
+            quote=one.head,
+        )
+        for item, one in state.visits.items()
+        if one.stand is Stand.STANDS and one.on
+    )  # fmt: skip
 
 
 def visit_line(one: Head, put_aside: Collection[str], scene: Scene) -> Line | None:
@@ -85,7 +88,7 @@ def turn(table: Part, scene: Scene) -> Side:
 
 def _head(item: str, one: Visit) -> Head:
     marks = {"no": one.no, "stand": one.stand.value, "host": one.host.value, "card": one.card}
-    marks |= {"on": one.on.isoformat() if one.on else "", "noted": " ".join(one.noted)}
+    marks |= {"on": one.on.isoformat() if one.on else "", "zone": one.zone, "noted": " ".join(one.noted)}
     return Head(
         item=item, kind=VISIT, day=one.day, by=one.by, text=one.head,
         marks=tuple(f"{name}:{value}" for name, value in marks.items()),
@@ -93,7 +96,8 @@ def _head(item: str, one: Visit) -> Head:
 
 
 def _where(one: Head, marks: dict[str, str], scene: Scene) -> tuple[Room, str] | None:
-    today, host, mine = scene.now.date(), marks["host"] == scene.side.value, one.by is scene.side
+    host, mine = marks["host"] == scene.side.value, one.by is scene.side
+    today = on_wall(scene.now, marks.get("zone") or "UTC").date()
     on = date.fromisoformat(marks["on"]) if marks["on"] else None
     since = (today - max(on or one.day, one.day)).days
     fresh = Room.TODAY if since < TODAY else Room.US

@@ -7,7 +7,7 @@ nothing that was not agreed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
+from hearthside.kernel.wall import on_wall
 
 
 class Part(StrEnum):
@@ -41,8 +42,8 @@ class Stand(StrEnum):
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """host: whose world it is · by: who proposed what waits or stands · no: of this proposal, from 1 · day: of the last
-    step · card: the interest, else `head` of own words · on, part: the plan · been: it has
-    taken place, once at least · noted: who left a line after the last time."""
+    step · card: the interest, else `head` of own words · on, part: the plan · zone: where
+    `on` is a day, "" for UTC · been: it has taken place, once at least · noted: who left a line after the last time."""
 
     host: Side
     by: Side
@@ -52,6 +53,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     no: int = 1
     stand: Stand = Stand.WAITS
     on: date | None = None
+    zone: str = ""
     part: Part | None = None
     been: bool = False
     noted: tuple[Side, ...] = ()
@@ -64,6 +66,10 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def visitor(self) -> Side:
         return self.host.other
+
+    def today(self, now: datetime) -> date:
+        """The day it is where the visit was planned."""
+        return on_wall(now, self.zone or "UTC").date()
 
     def answerable(self, side: Side) -> bool:
         """Whether this side's yes is what it waits for."""
@@ -89,11 +95,12 @@ def agree(visit: Visit, side: Side, day: date) -> Visit:
     return replace(visit, stand=Stand.STANDS, day=day, on=None, part=None, noted=())
 
 
-def plan(visit: Visit, side: Side, day: date, on: date | None, part: Part | None) -> Visit:
+def plan(visit: Visit, side: Side, day: date, on: date | None, zone: str, part: Part | None) -> Visit:
     """Either of the two may say when; what the visitor does is the visitor's alone."""
     if visit.stand is not Stand.STANDS:
         return visit
-    return replace(visit, day=day, on=on, part=(part or visit.part) if side is visit.visitor else visit.part)
+    does = (part or visit.part) if side is visit.visitor else visit.part
+    return replace(visit, day=day, on=on, zone=zone if on else "", part=does)
 
 
 def show(visit: Visit, side: Side, day: date, *, again: bool) -> Visit:

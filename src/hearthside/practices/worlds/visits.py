@@ -35,8 +35,7 @@ def decide(places: Places[State], command: Any, scene: Scene) -> Events | Refusa
     visit = places.table.visits.get(command.item)
     if visit is None:
         return GONE
-    today = scene.now.date()
-    about = {"item": command.item, "side": scene.side, "day": today}
+    about = {"item": command.item, "side": scene.side, "day": scene.now.date()}
     match command:
         case do.Another() if visit.answerable(scene.side):
             return _propose(command, visit.host, command.item, scene)
@@ -54,7 +53,7 @@ def decide(places: Places[State], command: Any, scene: Scene) -> Events | Refusa
             line = [on.Noted(**about, text=words)] if words and scene.side not in visit.noted else []
             enough = [on.Enough(**about)] if command.tap is How.ENOUGH else []
             return {Place.TABLE: [showed, *line], Place.DESK: enough}
-        case do.Note() if visit.may_note(scene.side, today):
+        case do.Note() if visit.may_note(scene.side, visit.today(scene.now)):
             words = command.text.strip()
             return {Place.TABLE: [on.Noted(**about, text=words)]} if words else Refusal("worlds.said.empty")
     return GONE
@@ -86,7 +85,8 @@ def _plan(visit: Visit, command: do.Plan, about: dict[str, Any], scene: Scene) -
     """A day is one on the wall of who names it."""
     words, day = command.text.strip(), steps.next_day(command.weekday, on_wall(scene.now, scene.zone).date())
     part = command.part if about["side"] is visit.visitor else None
-    return on.Planned(**about, text=words, on=day, part=part) if words or day or part else None
+    zone = scene.zone if day else ""
+    return on.Planned(**about, text=words, on=day, zone=zone, part=part) if words or day or part else None
 
 
 def evolve(state: State, event: Any) -> State:
@@ -113,8 +113,9 @@ def step(visit: Visit | None, event: Any) -> Visit | None:
         case on.Agreed():
             return steps.agree(visit, event.side, event.day)
         case on.Planned():
-            when = event.on if event.text or event.on else visit.on  # a part alone leaves the day as it was
-            return steps.plan(visit, event.side, event.day, when, event.part)
+            anew = event.text or event.on  # a part alone leaves the day as it was
+            when, zone = (event.on, event.zone) if anew else (visit.on, visit.zone)
+            return steps.plan(visit, event.side, event.day, when, zone, event.part)
         case on.Showed():
             return steps.show(visit, event.side, event.day, again=event.again)
         case on.Noted():

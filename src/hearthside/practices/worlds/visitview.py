@@ -40,7 +40,7 @@ def visit_page(events: Sequence[Any], scene: Scene, item: str) -> dict[str, Any]
     assert visit is not None, "a log without a first proposal is no visit"
     last = [one for one in events if isinstance(one, Proposed)][-1]
     plan = _plan(events) if visit.stand is Stand.STANDS else None
-    today, me = scene.now.date(), scene.side
+    today, me = visit.today(scene.now), scene.side
     host, stands = visit.host is me, visit.stand is Stand.STANDS
     return {
         "item": item,
