@@ -16,7 +16,7 @@ from hearthside.house.door import begin, guardian
 from hearthside.house.door.begin import Beginning
 from hearthside.house.look import look
 from hearthside.house.open import open_house
-from hearthside.house.practices.bond import BOND, Hinted, SetHints
+from hearthside.house.practices.before import BEFORE, Turn, Turned
 from hearthside.house.words import before
 from hearthside.house.words.before import Held, Hint
 from hearthside.kernel.gone import Gone
@@ -60,7 +60,7 @@ def asks(one: Member, slug: str = "talks", name: str = "good-news", **fields: An
 
 
 def sets(one: Member, on: bool) -> None:
-    assert isinstance(act(one.house, one.viewer, one.seat, BOND, SetHints(on=on), uuid4()), Done)
+    assert isinstance(act(one.house, one.viewer, one.seat, BEFORE, Turn(on=on), uuid4()), Done)
 
 
 @pytest.mark.parametrize(
@@ -83,18 +83,18 @@ def test_nothing_she_can_write_turns_his_on(two: Household) -> None:
     """Her own switch lies on her desk; laid on the table with tools, where both read, it counts for neither."""
     sets(two.mother, True)
     assert asks(two.son, text=HOT) == ()
-    append(two.house, two.mother.viewer, two.mother.seat, BOND, [Hinted(on=True)])
+    append(two.house, two.mother.viewer, two.mother.seat, BEFORE, [Turned(on=True)])
     assert asks(two.son, text=HOT) == ()
     sets(two.mother, False)
-    append(two.house, two.mother.viewer, two.mother.seat, BOND, [Hinted(on=True)])
+    append(two.house, two.mother.viewer, two.mother.seat, BEFORE, [Turned(on=True)])
     assert asks(two.mother, text=HOT) == ()
 
 
 @pytest.mark.parametrize("two", [Stage.S3], indirect=True)
 def test_a_switch_read_from_both_places_would_be_found(two: Household, monkeypatch: pytest.MonkeyPatch) -> None:
     """Broken on purpose: what a scene knows of table and desk together."""
-    append(two.house, two.mother.viewer, two.mother.seat, BOND, [Hinted(on=True)])
-    monkeypatch.setattr(before, "wanted", lambda seen: seen.scene.facts.get("bond.hints") == ("on",))
+    append(two.house, two.mother.viewer, two.mother.seat, BEFORE, [Turned(on=True)])
+    monkeypatch.setattr(before, "wanted", lambda seen: seen.scene.facts.get("before.line") == ("on",))
     assert asks(two.son, text=HOT) == (LINE,)
 
 

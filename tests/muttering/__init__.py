@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from muttering.mutter import PRACTICE
-
 from hearthside.web.place import Place
+from muttering.mutter import PRACTICE
 
 FOLDER = Path(__file__).parent
 

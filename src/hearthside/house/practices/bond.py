@@ -99,15 +99,7 @@ class Remembering(Event, frozen=True, tag="remembering"):
     periods: tuple[str, ...] = ()
 
 
-class Hinted(Event, frozen=True, tag="hinted"):
-    """On my own desk: whether a line says, before I send it, what might land hard."""
-
-    on: bool
-
-
-Events = (
-    Began | Gift | Promised | Joined | Wished | Limited | RestedWeek | Shoulder | Remembering | Hinted | standing.Events
-)
+Events = Began | Gift | Promised | Joined | Wished | Limited | RestedWeek | Shoulder | Remembering | standing.Events
 
 
 class State(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -131,7 +123,6 @@ class State(msgspec.Struct, frozen=True, omit_defaults=True):
     no_memories: bool = False
     hidden: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
-    hints: str = ""
     standing: standing.Standing = standing.Standing()
 
     def public_of(self, side: Side) -> tuple[UUID, bytes, bytes] | None:
@@ -180,12 +171,6 @@ class BringBack(msgspec.Struct, frozen=True, kw_only=True):
     all: bool = False
 
 
-class SetHints(msgspec.Struct, frozen=True, kw_only=True):
-    """A line before I send, or none."""
-
-    on: bool
-
-
 #: Things and periods one seat may hide; beyond these the oldest comes back, so there are many.
 HIDDEN, PERIODS = 400, 60
 
@@ -204,8 +189,6 @@ def decide(places: Places[State], command: Any, scene: Scene) -> dict[Place, lis
             return {Place.DESK: [Shoulder(slot=command.slot)]}
         case LeaveAlone() | BringBack():
             return {Place.DESK: [_remembering(places.desk, command)]}
-        case SetHints():
-            return {Place.DESK: [Hinted(on=command.on)]}
     raise TypeError(f"the bond has no command {type(command).__name__}")
 
 
@@ -263,8 +246,6 @@ def evolve(state: State, event: Any) -> State:
             return replace(state, slot=event.slot)
         case Remembering():
             return replace(state, no_memories=event.no, hidden=event.hidden, periods=event.periods)
-        case Hinted():
-            return replace(state, hints="on" if event.on else "off")
         case standing.Event():
             return replace(state, standing=standing.step(state.standing, event))
     raise TypeError(f"the bond has no event {type(event).__name__}")
@@ -303,7 +284,7 @@ BOND = Practice(
     folder=Path(__file__).parent.parent,
     state=State,
     events=Events,
-    commands=(NotThisWeek, SetLimits, Wish, TapShoulder, LeaveAlone, BringBack, SetHints),
+    commands=(NotThisWeek, SetLimits, Wish, TapShoulder, LeaveAlone, BringBack),
     decide=decide,
     evolve=evolve,
     view=lambda places, scene, query: Page("limits", {"state": places.desk}),

@@ -20,21 +20,18 @@ from msgspec.structs import replace
 from hearthside.house.door import guardian
 from hearthside.house.house import House
 from hearthside.house.look import Seen, look
-from hearthside.house.practices.bond import BOND
+from hearthside.house.practices.before import BEFORE
+from hearthside.house.practices.before import wanted as _wanted
 from hearthside.house.ring import Seat, Viewer
 from hearthside.kernel.gone import Gone
-from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Events, Practice
 from hearthside.kernel.refusal import Refusal
-from hearthside.kernel.stages import Stage
 
 #: Quiet lines at once.
 MOST: Final = 2
 #: A field that takes fewer characters holds a name, a place or an hour: a song may be called what it likes.
 NAMES: Final = 200
-#: Where hints are shown only to a son who turned them on: a child's anger is not policed.
-ASKED_FOR: Final = (Stage.S1, Stage.S2, Stage.S3)
 
 
 class Hint(msgspec.Struct, frozen=True):
@@ -52,10 +49,7 @@ class Held(Refusal, frozen=True):
 
 def wanted(seen: Seen) -> bool:
     """Whether this person is shown hints: from their own desk alone, so that the other can neither see nor set it."""
-    said = seen.fronts[Place.DESK].part(BOND.slug).facts.get("hints")
-    if said:
-        return said == ("on",)
-    return seen.seat.side is Side.MOTHER or seen.scene.stage not in ASKED_FOR
+    return _wanted(seen.fronts[Place.DESK].part(BEFORE.slug), seen.seat.side, seen.scene.stage)
 
 
 def offered(house: House, seen: Seen) -> bool:

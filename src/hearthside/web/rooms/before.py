@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 
 from hearthside.house import act
 from hearthside.house.door import guardian
-from hearthside.house.practices.bond import BOND, SetHints
+from hearthside.house.practices.before import ASKED_FOR, BEFORE, OFF, ON, Turn
 from hearthside.house.words import before
 from hearthside.kernel.people import Side
 from hearthside.web import answers, holding
@@ -42,13 +42,13 @@ def ask(asked: Asked) -> Response:
 def page(asked: Asked) -> Response:
     """On or off, for this person alone."""
     seen = looked(asked)
-    asked_for = seen.seat.side is Side.SON and seen.scene.stage in before.ASKED_FOR
-    chosen = "on" if before.wanted(seen) else "off"
+    asked_for = seen.seat.side is Side.SON and seen.scene.stage in ASKED_FOR
+    chosen = ON if before.wanted(seen) else OFF
     return answers.page(asked, "lines-before.html", chosen=chosen, asked_for=asked_for, names=names_of(seen.scene))
 
 
 def change(asked: Asked) -> Response:
     viewer, seat = asked.seated()
-    command = SetHints(on=asked.field("line") == "on")
-    act.act(asked.place.house, viewer, seat, BOND, command, asked.once)
+    command = Turn(on=asked.field("line") == ON)
+    act.act(asked.place.house, viewer, seat, BEFORE, command, asked.once)
     return answers.goto(f"/{seat.no}/mine")
