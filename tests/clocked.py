@@ -10,7 +10,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 
 from hearthside.house.open import open_house
-from hearthside.settings import read
+from hearthside.settings import add_practices, read
 from hearthside.web.app import app
 from hearthside.web.place import Place
 
@@ -20,6 +20,7 @@ COMMAND = "from hearthside import cli; cli.APP = 'clocked:create'; cli.main(prog
 def create() -> Starlette:
     """What `hearthside serve` runs, a few days later."""
     settings = read(os.environ)
+    add_practices(settings.practices)
     return app(Place(open_house(settings.data, later), settings.url))
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clocked import COMMAND
+from muttering import FOLDER
 from opened import environment, opened
 from people import Person
+from walk_before import before
 from walk_begun import begun
 from walk_gestures import gestures, small_thanks
 from walk_going import going
@@ -57,6 +59,7 @@ class Walk:
         cards(self)
         kept(self)
         begun(self)
+        before(self)
         keys(self)
         around(self)
         going(self)
@@ -275,5 +278,5 @@ def clocked(folder: Path, port: int) -> Iterator[tuple[str, Callable[[int], None
     """A real server whose clock can be turned: its address, and what turns it."""
     clock, url = folder / "clock", f"http://localhost:{port}"
     command = [sys.executable, "-P", "-c", COMMAND, "serve", "--port", str(port), "--data", str(folder / "data")]
-    with opened(url, command, environment(CLOCK=str(clock))):
+    with opened(url, command, environment(CLOCK=str(clock), HEARTHSIDE_PRACTICES=str(FOLDER))):
         yield url, lambda days: clock.write_text(str(days)) and None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,7 +18,7 @@ from hearthside.kernel.dues import Due
 from hearthside.kernel.front import Front
 from hearthside.kernel.gone import Gone
 from hearthside.kernel.places import Place
-from hearthside.kernel.practice import Entry, Practice
+from hearthside.kernel.practice import Entry, Events, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import ledgers
 from hearthside.store.connection import Connection
@@ -27,6 +27,9 @@ from hearthside.store.rows import DueRow
 
 #: Races lost to other processes alone; within one, the two of a bond take turns (House.lane).
 TRIES = 12
+#: What is asked of a decision before anything of it is written: a refusal ends it there.
+Weigh = Callable[[look.Seen, Events], Refusal | None]
+UNWEIGHED: Weigh = lambda *_: None  # noqa: E731
 
 
 @dataclass(frozen=True)
@@ -53,23 +56,34 @@ def act(
     client_id: UUID,
     *,
     thorough: bool = True,
+    weigh: Weigh = UNWEIGHED,
 ) -> Done | Refusal:
     """Decide `command` and keep what follows. The same `client_id` is kept once, however often it comes.
 
     `thorough`: what is withdrawn leaves the files at once, by rewriting them, and not with the next cleaning.
+    `weigh`: sees what was decided while nothing of it is written.
     """
     with house.lane(seat.table.ledger):
-        return _act(house, viewer, seat, practice, command, client_id, thorough)
+        return _act(house, viewer, seat, practice, command, client_id, thorough, weigh)
 
 
 def _act(
-    house: House, viewer: Viewer, seat: Seat, practice: Practice, command: Any, client_id: UUID, thorough: bool
+    house: House,
+    viewer: Viewer,
+    seat: Seat,
+    practice: Practice,
+    command: Any,
+    client_id: UUID,
+    thorough: bool,
+    weigh: Weigh,
 ) -> Done | Refusal:
     for _ in range(TRIES):
         seen = look.look(house, viewer, seat, practice)
         decision = practice.decide(seen.places, command, seen.scene)
         if isinstance(decision, Refusal):
             return _kept_before(house, seat, client_id) or decision
+        if held := weigh(seen, decision):
+            return _kept_before(house, seat, client_id) or held
         try:
             written = [
                 _write(house, seen, practice, place, list(events), client_id, thorough)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from hearthside.house.gate import Gate
 from hearthside.house.hub import Hub
+from hearthside.house.practices.before import BEFORE
 from hearthside.house.practices.bond import BOND
 from hearthside.house.practices.pacing import PACING
 from hearthside.house.practices.pages import PAGES
@@ -19,7 +20,7 @@ from hearthside.kernel.practice import Practice
 from hearthside.store.database import Database
 
 #: Practices of the house itself: no row of the mission, no door.
-OWN = (BOND, PAGES, PACING)
+OWN = (BOND, PAGES, PACING, BEFORE)
 
 
 def wall_clock() -> datetime:

@@ -102,6 +102,9 @@ class Practice:
     their writer takes away; where nothing of an entry stays it is not named
     shell(language, query) -> Page | None: a page of the house's own words alone, the same for everybody who asks, which
     a browser may keep for when there is no signal (`shell.html` of the folder); None where nothing is asked for
+    hints(text, side, stage, language) -> the kinds of what may land hard in words that `side` is about to say to the
+    other, the gravest first (`hint.<kind>` in the practice's words says it to the writer alone); never asked of words
+    that stay on one's own desk, and nothing of the answer is kept. `stage`: his; `language`: the writer's
     stale(parts, scene) -> an item whose time has run out, or "" · keep(entries, scene, item) -> the command by which
     its writer's next request puts it away
     """
@@ -130,6 +133,7 @@ class Practice:
     shell: Callable[[str, Mapping[str, str]], Page | None] = lambda *_: None
     stale: Callable[[Places[Part], Scene], str] = lambda *_: ""
     keep: Callable[[Sequence[Entry], Scene, str], Any] = lambda *_: None
+    hints: Callable[[str, Side, Stage, str], Sequence[str]] = _nothing
     doors: Sequence[Door] = field(default=())
 
     @cached_property
@@ -148,6 +152,11 @@ class Practice:
     def opened(self, entry: Entry, around: Sequence[Entry], scene: Scene) -> bool:
         """Whether this viewer may take an entry of the other's with them."""
         return self.shows(entry, around, scene) if self.shows else bool(self.voices(entry, around, scene))
+
+    @property
+    def has_hints(self) -> bool:
+        """Whether words are shown to it at all."""
+        return self.hints is not _nothing
 
     def fold(self, bodies: Sequence[bytes]) -> Any:
         """The state after these entry bodies, oldest first."""

@@ -28,7 +28,7 @@ from hearthside.web.live import live
 from hearthside.web.locale import choose
 from hearthside.web.mine import begun, calendar, clock, keys, leaving, pace, pages, papers, settings, shut, take, words
 from hearthside.web.place import Place
-from hearthside.web.rooms import five, help, kept, outbox, practices, shells
+from hearthside.web.rooms import before, five, help, kept, outbox, practices, shells
 from hearthside.web.serve import LOOKS, form, page
 
 #: A file whose hash is in its address never changes.
@@ -85,6 +85,8 @@ ROUTES: list[Route] = [
     page("/{seat:int}/limits", settings.limits, post=settings.set_limits, who="seated"),
     page("/{seat:int}/pace", pace.settings, post=pace.change, who="seated"),
     page("/{seat:int}/pace/finish", pace.finish, who="seated"),
+    page("/{seat:int}/before", before.page, post=before.change, who="seated"),
+    form("/{seat:int}/before/line", before.ask, who="seated"),
     page("/{seat:int}/clock", clock.page, post=clock.change, who="seated"),
     form("/{seat:int}/language", settings.language, who="seated"),
     page("/{seat:int}/take", take.about, post=take.take, who="seated"),

@@ -18,6 +18,7 @@ from uuid import uuid4
 import msgspec
 import standin
 from granian.log import LogLevels
+from muttering import FOLDER
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -26,7 +27,7 @@ from hearthside import cli
 from hearthside.house.keys import keys
 from hearthside.house.open import open_house
 from hearthside.house.secrets import ServerSecrets
-from hearthside.settings import read
+from hearthside.settings import add_practices, read
 from hearthside.vault import outbox, padding, seal
 from hearthside.vault.unreadable import Unreadable
 from hearthside.web import log
@@ -40,8 +41,10 @@ CLOCK = "ATTACK_CLOCK"
 
 
 def true() -> Starlette:
-    """The house as it is. The file that CLOCK names holds how many days have passed."""
+    """The house as it is, and something in it that hears loud words before they are sent. The file that CLOCK names
+    holds how many days have passed."""
     settings, clock = read(os.environ), Path(os.environ[CLOCK])
+    add_practices(FOLDER)
     now = lambda: datetime.now(UTC) + timedelta(days=int(clock.read_text()))  # noqa: E731
     return app(Place(open_house(settings.data, now), settings.url))
 

@@ -73,6 +73,8 @@ RULES = {
     "/{seat:int}/limits": Rule(SEAT, get=200, post=303),
     "/{seat:int}/pace": Rule(SEAT, get=200, post=404),
     "/{seat:int}/pace/finish": Rule(SEAT, get=200, post=404),
+    "/{seat:int}/before": Rule(SEAT, get=200, post=303),
+    "/{seat:int}/before/line": Rule(SEAT, post=404),
     "/{seat:int}/clock": Rule(SEAT, get=200, post=422),
     "/{seat:int}/language": Rule(SEAT, post=303),
     "/{seat:int}/calendar": Rule(SEAT, get=200, post=404),

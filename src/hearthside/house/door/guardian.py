@@ -99,7 +99,7 @@ def together(
     for one, at, command, kept_as in reversed(halves) if his_first else halves:
         if command is None:
             continue
-        done = act.act(house, one, at, practice, _about(command, first), kept_as)
+        done = act.act(house, one, at, practice, about(command, first.item if first else ""), kept_as)
         if isinstance(done, Refusal):
             return done
         first = first or done
@@ -114,11 +114,12 @@ def hands(house: House, viewer: Viewer, seat: Seat, command: Any) -> tuple[Viewe
     return child, child.ring.seats[0]
 
 
-def _about(command: Any, first: Done | None) -> Any:
+def about(command: Any, item: str) -> Any:
+    """What comes second is about `item`, what the first was about, where it names no thing itself."""
     names = getattr(command, "item", None)
-    if first is None or names != "" or getattr(command, "card", ""):
+    if names != "" or getattr(command, "card", ""):
         return command
-    return replace(command, item=first.item)
+    return replace(command, item=item)
 
 
 def once_of(once: UUID) -> UUID:

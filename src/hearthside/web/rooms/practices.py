@@ -12,17 +12,19 @@ from starlette.responses import Response
 
 from hearthside.house import act, where
 from hearthside.house.door import guardian
-from hearthside.house.look import entries
+from hearthside.house.look import Seen, entries
+from hearthside.house.words import before
+from hearthside.house.words.before import Held
 from hearthside.house.words.begun import plain
 from hearthside.kernel.practice import Entry, Page, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
-from hearthside.web import answers, keeping, share
+from hearthside.web import answers, holding, keeping, share
 from hearthside.web.asked import WRITTEN, Asked
 from hearthside.web.rooms.five import item_id, looked
 
 #: Fields of every form that are the web's own, not the command's; `back` is the query of the page it stands on.
-OURS = frozenset({"once", "l", "back", "then"}) | keeping.OURS
+OURS = frozenset({"once", "l", "back", "then"}) | keeping.OURS | holding.OURS
 TOO_LONG = "web.said.too-long"
 NOT_A_FIELD = "web.said.not-understood"
 #: The name a form of both thumbs posts to, and what his fields begin with.
@@ -41,7 +43,7 @@ def view(asked: Asked, said: str = "") -> Response:
     shown = practice.view(seen.places, seen.scene, query)
     if shown.part == "goto":
         return answers.goto(f"/{seat.no}/{practice.slug}/{shown.data['item']}")
-    return _render(asked, practice, shown, seen.scene, said)
+    return _render(asked, practice, shown, seen, said)
 
 
 def item(asked: Asked, said: str = "", name: str = "") -> Response:
@@ -65,7 +67,7 @@ def item(asked: Asked, said: str = "", name: str = "") -> Response:
         asked,
         practice,
         shown,
-        seen.scene,
+        seen,
         said,
         genuine=genuine,
         brought=brought,
@@ -92,12 +94,16 @@ def command(asked: Asked) -> Response:
     try:
         if together:
             return _together(asked, practice)
-        wanted = act.convert(practice, name, _fields(asked))
+        wanted = act.convert(practice, name, fields(asked))
     except msgspec.ValidationError as problem:
         key = TOO_LONG if "length" in str(problem) else NOT_A_FIELD
         return _refused(asked, practice, name, asked.place.words[asked.lang](key))
-    doing = guardian.hands(asked.place.house, viewer, seat, wanted)
-    done = act.act(asked.place.house, *doing, practice, wanted, asked.once)
+    house = asked.place.house
+    doing = guardian.hands(house, viewer, seat, wanted)
+    weigh = act.UNWEIGHED if holding.anyway(asked, doing[0]) else before.weighing(house, practice, wanted)
+    done = act.act(house, *doing, practice, wanted, asked.once, weigh=weigh)
+    if isinstance(done, Held):
+        return holding.page(asked, f"{practice.slug}/{name}", done)
     if isinstance(done, Refusal):
         return _refused(asked, practice, name, answers.sentence(asked, done))
     keeping.sent(asked, f"{practice.slug}/{name}")
@@ -112,21 +118,30 @@ def command(asked: Asked) -> Response:
 
 
 def _together(asked: Asked, practice: Practice) -> Response:
-    """Hers and her small son's, from one phone: an answer of each, unless `do` and `his.do` name what each does, one
-    of them perhaps nothing; `first` is his where hers is about what he begins. Raises msgspec.ValidationError."""
-    viewer, seat = asked.seated()
-    fields = _fields(asked)
-    own = {field: value for field, value in fields.items() if not field.startswith(HIS)}
-    his = {field.removeprefix(HIS): value for field, value in fields.items() if field.startswith(HIS)}
-    named = "do" in own or "do" in his
-    about = {name: asked.field(name) for name in ("card", "item")}
-    hers, child = (_half(practice, about | half, "" if named else "answer") for half in (own, his))
-    first = own.get("first") == HIS_FIRST
-    done = guardian.together(asked.place.house, viewer, seat, practice, hers, child, asked.once, his_first=first)
+    """Hers and her small son's, from one phone. Raises msgspec.ValidationError."""
+    (viewer, seat), house = asked.seated(), asked.place.house
+    hers, child, his_first = thumbs(asked, practice)
+    if not holding.anyway(asked, viewer):
+        held = before.ask_together(house, viewer, seat, practice, hers, child, his_first=his_first)
+        if held:
+            return holding.page(asked, f"{practice.slug}/{TOGETHER}", held)
+    done = guardian.together(house, viewer, seat, practice, hers, child, asked.once, his_first=his_first)
     if isinstance(done, Refusal):
         return _refused(asked, practice, TOGETHER, answers.sentence(asked, done))
     keeping.sent(asked, f"{practice.slug}/{TOGETHER}")
     return answers.goto(f"/{seat.no}/{practice.slug}/{done.item or asked.field('item')}")
+
+
+def thumbs(asked: Asked, practice: Practice) -> tuple[Any, Any, bool]:
+    """What each of the two does: an answer of each, unless `do` and `his.do` name it, one of them perhaps nothing; and
+    whether he begins, where `first` says that hers is about his. Raises msgspec.ValidationError."""
+    sent = fields(asked)
+    own = {field: value for field, value in sent.items() if not field.startswith(HIS)}
+    his = {field.removeprefix(HIS): value for field, value in sent.items() if field.startswith(HIS)}
+    named = "do" in own or "do" in his
+    about = {name: asked.field(name) for name in ("card", "item")}
+    hers, child = (_half(practice, about | half, "" if named else "answer") for half in (own, his))
+    return hers, child, own.get("first") == HIS_FIRST
 
 
 def _half(practice: Practice, fields: dict[str, Any], usual: str) -> Any:
@@ -158,7 +173,8 @@ def _again(asked: Asked, said: str) -> Response:
     return shown
 
 
-def _fields(asked: Asked) -> dict[str, Any]:
+def fields(asked: Asked) -> dict[str, Any]:
+    """A form as its command takes it."""
     return plain({name: values for name, values in asked.form.items() if name not in OURS})
 
 
@@ -175,7 +191,7 @@ def _render(
     asked: Asked,
     practice: Practice,
     shown: Page,
-    scene: Scene,
+    seen: Seen,
     said: str,
     *,
     genuine: bool = True,
@@ -183,7 +199,8 @@ def _render(
     take_away: str = "",
     unsure_key: bool = False,
 ) -> Response:
-    words = asked.place.words[asked.lang]
+    words, scene = asked.place.words[asked.lang], seen.scene
+    ask = f"/{seen.seat.no}/before/line" if before.offered(asked.place.house, seen) else ""
     return answers.page(
         asked,
         f"{practice.slug}/page.html",
@@ -194,8 +211,8 @@ def _render(
         take_away=take_away,
         unsure_key=unsure_key,
         typed={name: values[-1] for name, values in asked.form.items()},
-        draft_of=lambda command, about="", usual="": keeping.for_form(
-            asked, asked.seated()[1], f"{practice.slug}/{command}", about, usual
+        draft_of=lambda command, about="", usual="": (
+            keeping.for_form(asked, seen.seat, f"{practice.slug}/{command}", about, usual) | {"ask": ask}
         ),
         names={side.value: name for side, name in scene.names.items()},
         share_of=lambda usual, typed: share.line(words, usual, typed, scene.names[scene.side.other]),
