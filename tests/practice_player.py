@@ -18,6 +18,7 @@ from uuid import UUID
 import msgspec
 from tiny_house import MOTHER, SON, TABLE, Ledger, TinyHouse, text
 
+from hearthside.kernel.emotions import EMOTIONS
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Practice
@@ -124,6 +125,8 @@ class Player:
             return self.luck.choice(options)
         if name == "cards":
             return [self._card(side) for _ in range(self.luck.randrange(8))]
+        if name == "words":
+            return self.luck.sample(list(EMOTIONS), self.luck.choice((0, 1, 1, 2, 2, 3)))
         if name == "no" and (waits := self._waits(side, about)) and self.luck.random() < 0.8:
             return waits
         if name == "day":

@@ -17,6 +17,7 @@ from babel.dates import format_date, format_skeleton
 
 from hearthside.house.door.guesses import Guesses
 from hearthside.house.house import House
+from hearthside.kernel import emotions
 from hearthside.kernel.words import Words, read
 from hearthside.web.crowd import Crowd
 from hearthside.web.locale import NAMES
@@ -39,7 +40,7 @@ class Place:
 
     @cached_property
     def words(self) -> dict[str, Words]:
-        rooms = [HERE, HERE.parent / "house", *(one.folder for one in self.house.practices.values())]
+        rooms = [HERE, HERE.parent / "house", emotions.FOLDER, *(one.folder for one in self.house.practices.values())]
         found = read(path for room in rooms for path in sorted(room.glob("words.*.toml")))
         return {lang: found[lang] for lang in NAMES if lang in found}
 

@@ -55,6 +55,7 @@ def home(asked: Asked) -> Response:
         years=pacing.looks_back(desk.part(PACING.slug), seen.scene),
         limits_lapsed=limits_lapsed(desk.facts(), seen.scene.began, seen.scene.now.date()),
         alone=_alone(seen),
+        doors=doors_of(asked, seen, Room.TODAY),
         spare=besides(lambda: spare.on_today(asked.place.house, seen), False),
         names=names_of(seen.scene),
     )
