@@ -13,7 +13,6 @@ from hearthside.practices.feelings.commands import COMMANDS
 from hearthside.practices.feelings.events import Events, State
 from hearthside.practices.feelings.kept import HEARD, remains, shows, spoken, voices
 
-SMALL = frozenset(stage for stage in Stage if stage.small)
 GROWN = frozenset(stage for stage in Stage if not stage.minor)
 
 PRACTICE = Practice(
@@ -40,7 +39,6 @@ PRACTICE = Practice(
     remains=remains,
     doors=(
         Door(room=Room.US, key="play", weight=60),
-        Door(room=Room.SAY, key="game", stages=SMALL, weight=60),
         Door(room=Room.MINE, key="helped", query="new=helped", weight=60),
         Door(room=Room.MINE, key="word", query="new=word", stages=GROWN, weight=70),
     ),

@@ -99,7 +99,7 @@ def _set(table: State, command: do.SetDot, scene: Scene) -> Events | Refusal:
         return NOWHERE
     if waits(table, scene):
         return Refusal("feelings.said.one-at-a-time")
-    about = {} if words else {"card": command.card, "scene": command.scene, "lang": scene.language}
+    about: dict[str, Any] = {} if words else {"card": command.card, "scene": command.scene, "lang": scene.language}
     dot = on.DotSet(
         item=str(scene.fresh), side=scene.side, day=scene.now.date(), dot=command.dot, text=words, **about,
     )  # fmt: skip

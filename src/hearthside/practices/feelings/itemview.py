@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from hearthside.kernel.emotions import EMOTIONS
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Entry, Page
@@ -85,6 +86,7 @@ def _dot(dot: Dot, hint: str, scene: Scene, item: str) -> Page | None:
             "mine": mine,
             "story": hint or story_of(dot.card, dot.scene, dot.lang or scene.language),
             "own_words": bool(hint) or not dot.card,
+            "lang": dot.lang,
             "dots": _dots(dot) if seen else [],
             "guessed": dot.guessed,
             "may_guess": alive and not mine and not dot.guessed,
@@ -97,17 +99,27 @@ def _dots(dot: Dot) -> list[dict[str, Any]]:
     """Where it lies, and where the other thought; what was taken away since lies nowhere."""
     placed = ((dot.by, dot.dot), *(((dot.by.other, dot.guess),) if dot.guessed else ()))
     return [
-        {"side": side.value, "dot": at, "energy": dots.spot(at).energy, "pleasant": dots.spot(at).pleasant}
+        {
+            "side": side.value,
+            "dot": at,
+            "energy": dots.spot(at).energy,
+            "pleasant": dots.spot(at).pleasant,
+            "face": _FACE.get(at, ""),
+        }
         for side, at in placed
         if 1 <= at <= dots.SIDE**2
     ]
+
+
+#: Of small hands: which face a place on the board is.
+_FACE = {at: colour.value for colour, at in dots.FACES.items()}
 
 
 def _said(lines: list[tuple[Entry, Any]], scene: Scene) -> dict[str, Any]:
     first = lines[0][1]
     base: dict[str, Any] = {"word": None, "title": "", "story": ""}
     if isinstance(first, on.Recalled):
-        base |= {"word": week.told(first.word, scene)} if first.word in week.EMOTIONS else {}
+        base |= {"word": week.told(first.word, scene)} if first.word in EMOTIONS else {}
     else:
         words = told(first.card, scene.language)
         lang = first.lang or scene.language

@@ -138,7 +138,7 @@ def _skill(places: Places[State], card: Card, scene: Scene, query: Mapping[str, 
             "follow": list(words.follow),
             "why": words.why,
             "another": f"card={card.id}&scene={(no + 1) % SCENES}",
-            "his": scene.stage.small and card.addressed == Side.SON,
+            "his": scene.stage.small and card.addressed == Side.SON.value,
         },
     )
 
