@@ -22,18 +22,18 @@ from hearthside.kernel.stages import Stage
 from hearthside.kernel.wall import has_come, moment, on_wall
 from hearthside.practices.listening import commands as do
 from hearthside.practices.listening import events as on
-from hearthside.practices.listening.commands import Back
+from hearthside.practices.listening.commands import Ends
 from hearthside.practices.listening.state import Break, State
 
 #: A break is no longer than this.
 FURTHEST = timedelta(days=3)
 #: Breaks that are on at one time; those a page holds.
 AT_ONCE, HELD = 3, 8
-MINUTES = {Back.FIVE: 5, Back.TEN: 10, Back.TWENTY: 20, Back.HOUR: 60}
+MINUTES = {Ends.FIVE: 5, Ends.TEN: 10, Ends.TWENTY: 20, Ends.HOUR: 60}
 #: When the evening is, as far as it still lies ahead; and the afternoon of tomorrow.
 TONIGHT, TOMORROW, AHEAD = (time(20), time(21, 30)), time(17), timedelta(minutes=30)
-SMALL = (Back.FIVE, Back.TEN, Back.TWENTY, Back.TONIGHT)
-USUAL = (Back.TWENTY, Back.HOUR, Back.TONIGHT, Back.TOMORROW, Back.OWN)
+SMALL = (Ends.FIVE, Ends.TEN, Ends.TWENTY, Ends.TONIGHT)
+USUAL = (Ends.TWENTY, Ends.HOUR, Ends.TONIGHT, Ends.TOMORROW, Ends.OWN)
 GONE = Refusal("listening.said.gone")
 CLOCK = re.compile(r"\s*([01]?\d|2[0-3])(?:\s*[:.hH]\s*([0-5]\d)?)?\s*")
 
@@ -65,38 +65,38 @@ def decide(table: State, command: Any, scene: Scene) -> Events | Refusal:
 
 
 def _until(kind: type, item: str, command: do.Pause | do.Longer, scene: Scene) -> Events | Refusal:
-    wall = until(command.back, command.day, command.hour, scene)
+    wall = until(command.ends, command.day, command.hour, scene)
     if isinstance(wall, Refusal):
         return wall
     by = {"item": item, "side": scene.side, "day": scene.now.date(), "wall": wall, "zone": scene.zone}
     return {Place.TABLE: [kind(**by, text=command.text.strip())]}
 
 
-def until(back: Back, day: str, hour: str, scene: Scene) -> datetime | Refusal:
+def until(ends: Ends, day: str, hour: str, scene: Scene) -> datetime | Refusal:
     """The time of its end on the wall of the one who asks for it."""
     here = on_wall(scene.now, scene.zone).replace(second=0, microsecond=0)
-    if back in MINUTES:
-        at = scene.now + timedelta(minutes=MINUTES[back], seconds=59)
+    if ends in MINUTES:
+        at = scene.now + timedelta(minutes=MINUTES[ends], seconds=59)
         return on_wall(at, scene.zone).replace(second=0, microsecond=0)
-    if back is Back.TONIGHT:
+    if ends is Ends.TONIGHT:
         evenings = [datetime.combine(here.date(), evening) for evening in TONIGHT]
         return next((one for one in evenings if one >= here + AHEAD), None) or Refusal("listening.said.no-evening")
-    if back is Back.TOMORROW:
+    if ends is Ends.TOMORROW:
         return datetime.combine(here.date() + timedelta(days=1), TOMORROW)
     on_day, own = _day(day) if day.strip() else here.date(), _clock(hour)
     if on_day is None or own is None or on_day.year not in YEARS:
         return Refusal("listening.said.no-time")
     wall = datetime.combine(on_day, own)
-    ends = moment(wall, scene.zone)
-    if ends <= scene.now:
+    at = moment(wall, scene.zone)
+    if at <= scene.now:
         return Refusal("listening.said.past")
-    return wall if ends <= scene.now + FURTHEST else Refusal("listening.said.too-long")
+    return wall if at <= scene.now + FURTHEST else Refusal("listening.said.too-long")
 
 
-def ways(stage: Stage, scene: Scene) -> list[tuple[Back, datetime | None]]:
+def ways(stage: Stage, scene: Scene) -> list[tuple[Ends, datetime | None]]:
     """What may be tapped, with the time it would be; a time of one's own has none yet."""
     found = [(one, until(one, "", "", scene)) for one in (SMALL if stage.small else USUAL)]
-    return [(one, at if isinstance(at, datetime) else None) for one, at in found if one is Back.OWN or _is(at)]
+    return [(one, at if isinstance(at, datetime) else None) for one, at in found if one is Ends.OWN or _is(at)]
 
 
 def _is(at: datetime | Refusal) -> bool:

@@ -12,7 +12,7 @@ from hearthside.kernel.scene import Scene
 from hearthside.kernel.wall import has_come, moment, on_wall
 from hearthside.practices.listening import breaks
 from hearthside.practices.listening import events as on
-from hearthside.practices.listening.commands import Back
+from hearthside.practices.listening.commands import Ends
 from hearthside.practices.listening.state import State
 
 #: What one may do meanwhile, by age.
@@ -32,7 +32,7 @@ def ends_at(wall: datetime, zone: str, scene: Scene) -> str:
 def form(scene: Scene) -> dict[str, Any]:
     """The ways to say when it ends, each with its time."""
     ways = [
-        {"value": one.value, "at": ends_at(at, scene.zone, scene) if at and one is not Back.TOMORROW else _hour(at)}
+        {"value": one.value, "at": ends_at(at, scene.zone, scene) if at and one is not Ends.TOMORROW else _hour(at)}
         for one, at in breaks.ways(scene.stage, scene)
     ]
     return {"ways": ways, "today": on_wall(scene.now, scene.zone).date().isoformat()}

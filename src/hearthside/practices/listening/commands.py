@@ -19,7 +19,7 @@ Hour = Annotated[str, msgspec.Meta(max_length=8)]
 Day = Annotated[str, msgspec.Meta(max_length=10)]
 
 
-class Back(StrEnum):
+class Ends(StrEnum):
     """When a break ends: so many minutes on, tonight, tomorrow, or at a time of one's own."""
 
     FIVE = "5"
@@ -71,7 +71,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class Pause(msgspec.Struct, frozen=True, kw_only=True):
     """A break, never without the time of its end. voice: on one phone, whose break it is."""
 
-    back: Back = Back.TWENTY
+    ends: Ends = Ends.TWENTY
     day: Day = ""
     hour: Hour = ""
     text: Line = ""
@@ -86,7 +86,7 @@ class Longer(msgspec.Struct, frozen=True, kw_only=True):
     """A bit longer, until a new time; the second time with a word."""
 
     item: Id
-    back: Back = Back.TWENTY
+    ends: Ends = Ends.TWENTY
     day: Day = ""
     hour: Hour = ""
     text: Line = ""

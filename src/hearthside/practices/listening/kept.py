@@ -19,8 +19,10 @@ from hearthside.practices.listening.library import LIBRARY, WORDS
 
 HEARD = on.Apologised | on.Answered | on.Paused | on.Lengthened | on.Keeps | on.Rehearsed
 FIELDS = ("text", "inside", "deed", "plan")
-NAMES: dict[type, str] = {on.Apologised: "sorry", on.Answered: "answer", on.Paused: "break", on.Lengthened: "break", on.Keeps: "turns",
-         on.Rehearsed: "rehearsed"}  # fmt: skip
+NAMES: dict[type, str] = {
+    on.Apologised: "sorry", on.Answered: "answer", on.Paused: "break", on.Lengthened: "break", on.Keeps: "turns",
+    on.Rehearsed: "rehearsed",
+}  # fmt: skip
 
 
 def spoken(event: Any) -> tuple[str, ...]:

@@ -37,11 +37,11 @@ def sorry(scene: Scene, query: Mapping[str, str]) -> Page | None:
 
 
 def _titled(card: str, scene: Scene) -> dict[str, str]:
-    """A small child's card begins with a picture."""
+    """A small child's card begins with a picture, which nobody older is shown."""
     title = LIBRARY.text(card, scene.language).title
     picture, _, name = title.partition(" ")
     pictured = bool(name) and not picture[0].isalnum()
-    return {"picture": picture if pictured else "", "title": name if pictured else title}
+    return {"picture": picture if pictured and scene.stage.small else "", "title": name if pictured else title}
 
 
 def _words(card: str, scene: Scene, whose: Side) -> dict[str, Any]:

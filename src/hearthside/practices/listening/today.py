@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from msgspec.structs import replace
+
 from hearthside.kernel.doors import Room
 from hearthside.kernel.dues import Due
 from hearthside.kernel.front import Head, Part
@@ -18,6 +20,7 @@ from hearthside.practices.listening.breakview import ends_at
 from hearthside.practices.listening.commands import Vanish
 from hearthside.practices.listening.ended import ENDS, written
 from hearthside.practices.listening.floor import Floor
+from hearthside.practices.listening.library import WORDS
 from hearthside.practices.listening.sorries import calm_until
 from hearthside.practices.listening.state import Break, End, Sorry, State
 from hearthside.practices.listening.turns import fades
@@ -103,10 +106,13 @@ def _read(one: Head, side: Side) -> tuple[End, bool]:
     return End(one.day, kept, "let-go" in one.marks), f"trace:{side}" in one.marks
 
 
-def _line(room: Room, key: str, one: Head, scene: Scene, *, lamp: bool = False, **values: str) -> Line:
+def _line(room: Room, key: str, one: Head, scene: Scene, **values: str) -> Line:
+    return Line(room=room, key=f"listening.line.{key}", item=one.item, values=_named(scene) | values, quote=one.text)
+
+
+def _named(scene: Scene) -> dict[str, str]:
     other = scene.side.other
-    named = {"name": scene.names[other], "who": other.value} | values
-    return Line(room=room, key=f"listening.line.{key}", item=one.item, values=named, lamp=lamp, quote=one.text)
+    return {"name": scene.names[other], "who": other.value}
 
 
 def _sorry_line(one: Head, scene: Scene) -> Line | None:
@@ -139,8 +145,11 @@ def _break_line(one: Head, scene: Scene) -> Line | None:
     if scene.side in rests:
         return _line(Room.US, "break_rests", one, scene)
     on_top = scene.now < moment(wall, zone) + ON_TOP
-    key = "break_rest_too" if rests else "break_back"
-    return _line(Room.TODAY if on_top else Room.US, key, one, scene, lamp=on_top)
+    said = WORDS[scene.language](
+        "listening.line.break_rest_too" if rests else "listening.line.break_back", **_named(scene)
+    )
+    line = _line(Room.TODAY if on_top else Room.US, "break_was", one, scene, when=when)
+    return replace(line, lamp=on_top, top=on_top, quote=said)
 
 
 def _floor_line(one: Head, scene: Scene) -> Line:
