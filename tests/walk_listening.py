@@ -47,17 +47,17 @@ HARD = {
 }
 
 
-def hard(one: Walk, days: float = 80) -> None:
-    """days: where the clock stands; a break turns it on by the hour."""
+def hard(one: Walk, days: float = 80, noted: str = "my-hand") -> None:
+    """days: where the clock stands; a break turns it on by the hour · noted: a card of hers with a note of safety."""
     told = HARD[one.her.words.language]
-    a_sorry(one, told)
+    a_sorry(one, told, noted)
     a_break(one, told, days)
     one_phone(one)
     two_phones(one, told)
     rehearsed(one, told)
 
 
-def a_sorry(one: Walk, told: dict[str, str]) -> None:
+def a_sorry(one: Walk, told: dict[str, str], noted: str) -> None:
     """From a card in three parts; one in a breath is taken back before he opens it."""
     her, him, name = one.her, one.him, one.told["son"]
     her.go("/1/say")
@@ -75,7 +75,7 @@ def a_sorry(one: Walk, told: dict[str, str]) -> None:
     one.her_page("sorry, said")
     said = path(her)
     before = her.page.locator("main").inner_text()
-    her.go("/1/listening?card=my-hand&as=breath")
+    her.go(f"/1/listening?card={noted}&as=breath")
     one.her_page("sorry in a breath, with a note")
     her.write("text", told["did"])
     her.tap("listening.send")
