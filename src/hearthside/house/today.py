@@ -60,7 +60,7 @@ def lines(house: House, seen: Seen, room: Room) -> list[tuple[Practice, Line]]:
         for line in practice.lines(seen.parts(practice.slug), seen.scene)
         if line.room is room
     ]
-    return sorted(found, key=lambda one: not one[1].lamp)
+    return sorted(found, key=lambda one: (not one[1].top, not one[1].lamp))
 
 
 def pace(seen: Seen) -> Pace:

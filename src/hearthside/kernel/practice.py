@@ -61,7 +61,8 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One line in a room of the screen: `key` in the practice's words; `lamp` marks the one thing to do now."""
+    """One line in a room of the screen: `key` in the practice's words; `lamp` marks the one thing to do now, `top` what
+    stands above every other, since its time has come."""
 
     room: Room
     key: str
@@ -69,6 +70,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     item: str = ""
     query: str = ""
     lamp: bool = False
+    top: bool = False
     quote: str = ""
 
 

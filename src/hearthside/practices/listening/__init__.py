@@ -1,0 +1,44 @@
+"""Listening: taking turns, a break that comes back, saying sorry, a hard talk rehearsed (evidence.md F2, F3)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hearthside.kernel.doors import Door, Room
+from hearthside.kernel.practice import Practice
+from hearthside.practices.listening import rules, today, view
+from hearthside.practices.listening.commands import COMMANDS
+from hearthside.practices.listening.events import Events
+from hearthside.practices.listening.kept import HEARD, remains, shows, spoken, voices
+from hearthside.practices.listening.state import State
+
+PRACTICE = Practice(
+    slug="listening",
+    row=11,
+    folder=Path(__file__).parent,
+    state=State,
+    events=Events,
+    commands=COMMANDS,
+    decide=rules.decide,
+    evolve=rules.evolve,
+    view=view.view,
+    item=view.item,
+    publish=today.publish,
+    lines=today.lines,
+    comes_round=False,
+    dues=today.dues,
+    stale=today.stale,
+    keep=today.keep,
+    spoken=spoken,
+    voices=voices,
+    heard=HEARD,
+    shows=shows,
+    remains=remains,
+    doors=(
+        Door(room=Room.SAY, key="sorry", query="new=sorry", weight=21),
+        Door(room=Room.SAY, key="break", query="new=break", weight=23),
+        Door(room=Room.SAY, key="rehearse", query="new=rehearse", weight=75),
+        Door(room=Room.US, key="turns", query="new=turns", weight=20),
+        Door(room=Room.MINE, key="rehearse", query="new=rehearse"),
+    ),
+)
