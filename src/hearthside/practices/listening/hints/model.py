@@ -1,11 +1,11 @@
-"""The small model: how much each thing a sentence is weighed by speaks for each kind, learned from written lines.
+"""The small model: how much each thing that is seen in a message speaks for its landing hard, and for each kind.
 
-A softmax over the kinds and "fine": score = bias + (sum of the weights of what was seen) / (length of what was seen).
-docs/hints.md tells how it is made and how often it is right.
+Two questions, answered by the same things: does it land hard (a logistic regression over all lines), and of which kind
+would it be (one for each kind, over those that do). docs/hints.md tells how it is made and how often it is right.
 
 A file is one line of JSON (`Head`), a line feed, and a zlib stream: what may be seen, as CRC-32 in rising order (4 bytes
-each), how much each counts for the length (1 byte), how many weights it has (1 byte), and then all weights as pairs of
-a class (1 byte) and a signed byte. Numbers are little-endian.
+each), what each counts for the length of its block (1 byte), its weight for landing hard (1 signed byte), how many
+weights it has for kinds (1 byte), and then all of these as pairs of a kind (1 byte) and a signed byte. Little-endian.
 """
 
 from __future__ import annotations
@@ -14,32 +14,44 @@ import math
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import accumulate
-from pathlib import Path
 
 import msgspec
 
-FINE = "fine"
+from hearthside.practices.listening.hints.features import COUNTS
+from hearthside.practices.listening.hints.text import HERE
+
+#: Bytes of each thing that may be seen, before the pairs.
+FIXED = 7
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """trained_on: SHA-256 of the lines, by file. classes: kinds, then `FINE`. unit, length_unit: what one step of a
-    weight, and of a length, stands for. sure: probability of not being fine from which a sentence is named;
-    sure_by_turn: the same where a turn of phrase speaks for the kind. also: probability of a second kind."""
+    """trained_on: SHA-256 of the files of lines. step, kind_step, length_step: what one step of a weight for landing
+    hard, of one for a kind, and of a length stands for. sure: from which score on a line is named; sure_by_turn: the
+    same where a turn of phrase was seen; also: how near a second kind has to come to the first."""
 
     language: str
     trained_on: dict[str, str]
     lines: int
-    classes: tuple[str, ...]
-    bias: tuple[float, ...]
+    kinds: tuple[str, ...]
+    bias: float
+    kind_bias: tuple[float, ...]
     features: int
-    unit: float
-    length_unit: float
+    step: float
+    kind_step: float
+    length_step: float
     sure: float
     sure_by_turn: float
     also: float
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """hard: the score of landing hard, 0 where it is as likely as not. kinds: a score for each kind."""
+
+    hard: float
+    kinds: dict[str, float]
 
 
 class Model:
@@ -54,66 +66,74 @@ class Model:
         if sys.byteorder == "big":
             marks.byteswap()
         self._lengths = body[4 * many : 5 * many]
-        self._ends = list(accumulate(body[5 * many : 6 * many], initial=0))
-        self._pairs = body[6 * many :]
+        self._hard = array("b", body[5 * many : 6 * many])
+        self._ends = list(accumulate(body[6 * many : FIXED * many], initial=0))
+        self._pairs = body[FIXED * many :]
         if len(marks) != many or len(self._pairs) != 2 * self._ends[-1]:
             raise ValueError(f"the weights of {self.head.language} are cut")
         self._at = dict(zip(marks, range(many), strict=True))
 
-    def weigh(self, seen: Iterable[str]) -> dict[str, float]:
-        """Probability of each class for a sentence in which `seen` were seen; together they are 1."""
+    def weigh(self, seen: Iterable[str]) -> Weighed:
+        """The scores of a piece in which `seen` were seen."""
         head = self.head
-        sums = [0] * len(head.classes)
-        long = 0
+        blocks: dict[str, list[int]] = {block: [] for block in COUNTS}
         for name in seen:
-            at = self._at.get(mark(name))
-            if at is not None:
-                long += self._lengths[at] ** 2
-                for one in range(2 * self._ends[at], 2 * self._ends[at + 1], 2):
-                    sums[self._pairs[one]] += (self._pairs[one + 1] ^ 128) - 128
-        by = head.unit / (math.sqrt(long) * head.length_unit) if long else 0.0
-        return _softmax(head.classes, [bias + sum_ * by for bias, sum_ in zip(head.bias, sums, strict=True)])
+            if (at := self._at.get(mark(name))) is not None:
+                blocks[name[0]].append(at)
+        hard, kinds = head.bias, list(head.kind_bias)
+        for block, found in blocks.items():
+            long = math.sqrt(sum(self._lengths[at] ** 2 for at in found)) * head.length_step
+            if long:
+                hard += sum(self._hard[at] for at in found) * head.step * COUNTS[block] / long
+                by = head.kind_step * COUNTS[block] / long
+                for kind, steps in self._kinds(found).items():
+                    kinds[kind] += steps * by
+        return Weighed(hard, dict(zip(head.kinds, kinds, strict=True)))
 
-    def weight(self, name: str, kind: str) -> int:
-        """How much `name` speaks for `kind` rather than for its being fine, in steps."""
+    def _kinds(self, found: list[int]) -> dict[int, int]:
+        sums: dict[int, int] = {}
+        for at in found:
+            for one in range(2 * self._ends[at], 2 * self._ends[at + 1], 2):
+                kind = self._pairs[one]
+                sums[kind] = sums.get(kind, 0) + (self._pairs[one + 1] ^ 128) - 128
+        return sums
+
+    def speaks(self, name: str) -> int:
+        """How much `name` speaks for landing hard, in steps."""
         at = self._at.get(mark(name))
-        if at is None:
-            return 0
-        pairs = self._pairs[2 * self._ends[at] : 2 * self._ends[at + 1]]
-        told = {self.head.classes[pairs[one]]: (pairs[one + 1] ^ 128) - 128 for one in range(0, len(pairs), 2)}
-        return told.get(kind, 0) - told.get(FINE, 0)
+        return 0 if at is None else self._hard[at]
 
 
 def mark(name: str) -> int:
     """By what a thing that was seen is known in the file."""
-    return zlib.crc32(name.encode())
+    return zlib.crc32(name.encode("utf-8", "replace"))
 
 
-def _softmax(classes: Sequence[str], scores: Sequence[float]) -> dict[str, float]:
-    most = max(scores)
-    raised = [math.exp(score - most) for score in scores]
-    whole = sum(raised)
-    return {name: one / whole for name, one in zip(classes, raised, strict=True)}
-
-
-def pack(head: Head, weights: Mapping[int, tuple[int, Mapping[int, int]]]) -> bytes:
-    """The bytes of a model. `weights`: by mark, its length in steps (0–255) and its weights (−127–127) by class."""
+def pack(head: Head, weights: Mapping[int, tuple[int, int, Mapping[int, int]]]) -> bytes:
+    """The bytes of a model. `weights`: by mark, its length in steps (0–255), its weight for landing hard and those for
+    kinds by number (−127–127)."""
     marks = sorted(weights)
     ordered = array("I", marks)
     if sys.byteorder == "big":
         ordered.byteswap()
     pairs = bytearray()
     for one in marks:
-        for at, weight in sorted(weights[one][1].items()):
-            pairs += bytes((at, weight & 255))
-    lengths = bytes(weights[one][0] for one in marks)
-    counts = bytes(len(weights[one][1]) for one in marks)
-    body = ordered.tobytes() + lengths + counts + bytes(pairs)
+        for kind, weight in sorted(weights[one][2].items()):
+            pairs += bytes((kind, weight & 255))
+    body = b"".join(
+        (
+            ordered.tobytes(),
+            bytes(weights[one][0] for one in marks),
+            bytes(weights[one][1] & 255 for one in marks),
+            bytes(len(weights[one][2]) for one in marks),
+            bytes(pairs),
+        )
+    )
     return msgspec.json.encode(msgspec.structs.replace(head, features=len(marks))) + b"\n" + zlib.compress(body, 9)
 
 
 @cache
 def of(language: str) -> Model | None:
     """The model that is shipped for `language`; none where there is none."""
-    path = Path(__file__).parent / f"weights.{language}.bin"
+    path = HERE / f"weights.{language}.bin"
     return Model(path.read_bytes()) if path.exists() else None
