@@ -11,6 +11,7 @@ import msgspec
 
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
+from hearthside.practices.listening.hints.kinds import KINDS, Kind
 
 FOLDER = Path(__file__).parent / "practices/listening"
 FINE = "fine"
@@ -35,19 +36,9 @@ class Line(msgspec.Struct, frozen=True):
         return self.note.startswith("hard")
 
 
-class Kind(msgspec.Struct, frozen=True):
-    """writers: from whom a line of this kind is one at all."""
-
-    category: str
-    writers: frozenset[Side]
-
-
 def kinds() -> dict[str, Kind]:
-    """By id. Raises ValueError for a direction nobody writes in."""
-    return {
-        key: Kind(category, frozenset(Side) if way == "both" else frozenset({Side(way)}))
-        for key, category, way in _rows(FOLDER / "kinds.tsv")
-    }
+    """By id."""
+    return KINDS
 
 
 def lines(language: str) -> list[Line]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from hearthside.commands import archive, bringing, cards, copies, damage
+from hearthside.commands import archive, bringing, cards, copies, damage, hints
 
 
 def add(main: click.Group) -> None:
     """Let `hearthside` know them."""
-    for one in (archive.export, bringing.bring_back, copies.backup, copies.restore, damage.doctor, cards.cards):
+    for one in (archive.export, bringing.bring_back, copies.backup, copies.restore, damage.doctor, cards.cards, hints.hints):
         main.add_command(one)
