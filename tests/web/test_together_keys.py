@@ -13,8 +13,8 @@ from people import person
 from playwright.sync_api import Browser, expect
 from walk import clocked
 from walk_moments import CARD
+from web.test_gestures_story import two_at_home
 from web.test_leaning_keys import box, unfolded
-from web.test_leaning_story import meet
 
 from hearthside.kernel.words import Words
 
@@ -25,18 +25,11 @@ EVENING = "0800PM"
 def test_an_hour_a_moment_and_a_ritual_by_keys_alone(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words]
 ) -> None:
-    words = sentences["en"]
-    with (
-        clocked(tmp_path, free_port()) as (url, _),
-        person(browser, url, words) as ruth,
-        person(browser, url, words) as sami,
-    ):
-        meet(ruth, sami, "S4")
+    with clocked(tmp_path, free_port()) as (url, _), two_at_home(browser, url, sentences["en"]) as (ruth, sami):
         her, him = Keys(ruth), Keys(sami)
         kept(her, him)
         an_hour(her, him)
         a_moment(her, him)
-        assert ruth.errors + sami.errors == []
 
 
 def an_hour(her: Keys, him: Keys) -> None:
