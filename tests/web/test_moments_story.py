@@ -1,5 +1,5 @@
 """Something to do together, end to end, on two phones: three ideas, yes, done, noticed apart, opened, kept; a small
-child's picture on his mother's phone; and all of it with the keyboard alone."""
+child's picture on his mother's phone. By the keyboard alone: tests/web/test_together_keys.py."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from people import person
 from playwright.sync_api import Browser
 from told import TOLD
 from walk import Walk, clocked, small_hands
-from walk_moments import CARD, MOMENTS, moments
+from walk_moments import MOMENTS, moments
 from web.test_story import readable
-from web.test_worlds_story import meet, to
+from web.test_worlds_story import meet
 
 from hearthside.kernel.words import Words
 
@@ -51,27 +51,3 @@ def test_a_boy_of_six_chooses_and_his_words_are_his(
         assert ana.errors == []
         ana.go("/1/kept")
         ana.sees(MOMENTS["en"]["small"])
-
-
-def test_the_keyboard_alone_is_enough(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
-    """She puts something to him with Tab and Enter, and he says yes the same way."""
-    words = sentences["en"]
-    with (
-        clocked(tmp_path, free_port()) as (url, _),
-        person(browser, url, words) as ruth,
-        person(browser, url, words) as sami,
-    ):
-        meet(ruth, sami)
-        ruth.go(f"/1/moments?card={CARD}")
-        to(ruth, "#text")
-        ruth.page.keyboard.type("The blue jar")
-        to(ruth, "button.lamp")
-        ruth.page.keyboard.press("Enter")
-        ruth.sees(ruth.say("moments.asked.waits"))
-        sami.go("/1/today")
-        to(sami, 'a.row[href*="/moments/"]')
-        sami.page.keyboard.press("Enter")
-        sami.sees("The blue jar")
-        to(sami, "button.lamp")
-        sami.page.keyboard.press("Enter")
-        sami.sees(sami.say("moments.agreed.lead"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hearthside.kernel.doors import Door, Room
+from hearthside.kernel.doors import Door, Group, Room
 from hearthside.kernel.people import Side
 from hearthside.kernel.practice import Practice
 from hearthside.kernel.stages import Stage
@@ -50,8 +50,9 @@ PRACTICE = Practice(
         Door(room=Room.SAY, key="agree-too", query="new=agree", sides=HIS, stages=GROWN, weight=35),
         Door(room=Room.SAY, key="hand", query="new=hand", sides=HERS, stages=frozenset(Stage) - SMALL - {Stage.S6},
              weight=45),
-        Door(room=Room.US, key="book", weight=10),
-        Door(room=Room.US, key="map", query="see=map", weight=20),
-        Door(room=Room.US, key="floor", query="see=floor", stages=frozenset(Stage) - GROWN, weight=30),
+        Door(room=Room.US, key="book", weight=10, group=Group.AGREED),
+        Door(room=Room.US, key="map", query="see=map", weight=20, group=Group.AGREED),
+        Door(room=Room.US, key="floor", query="see=floor", stages=frozenset(Stage) - GROWN, weight=30,
+             group=Group.AGREED),
     ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hearthside.kernel.doors import Door, Room
+from hearthside.kernel.doors import Door, Group, Room
 from hearthside.kernel.people import Side
 from hearthside.kernel.practice import Practice
 from hearthside.kernel.stages import Stage
@@ -52,9 +52,9 @@ PRACTICE = Practice(
         Door(room=Room.SAY, key="decided", query="do=decided", sides=HIM, stages=FROM_ELEVEN, weight=26),
         Door(room=Room.SAY, key="decided-her", query="do=decided", sides=HER, stages=S6, weight=42),
         Door(room=Room.SAY, key="suggest", query="do=suggest", sides=HER, stages=FROM_ELEVEN, weight=28),
-        Door(room=Room.US, key="ladders", query="do=ladders", weight=30),
-        Door(room=Room.US, key="helps", query="do=helps", stages=FROM_ELEVEN, weight=40),
-        Door(room=Room.US, key="solve", query="do=solve", stages=FROM_ELEVEN, weight=35),
+        Door(room=Room.US, key="ladders", query="do=ladders", weight=30, group=Group.AGREED),
+        Door(room=Room.US, key="helps", query="do=helps", stages=FROM_ELEVEN, weight=40, group=Group.AGREED),
+        Door(room=Room.US, key="solve", query="do=solve", stages=FROM_ELEVEN, weight=35, group=Group.OPEN),
         Door(room=Room.US, key="project", query="do=project", weight=45),
         Door(room=Room.MINE, key="mine", query="do=mine"),
         Door(room=Room.MINE, key="closed", query="do=closed", sides=HIM, stages=FROM_ELEVEN),

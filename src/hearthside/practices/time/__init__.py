@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hearthside.kernel.doors import Door, Room
+from hearthside.kernel.doors import Door, Group, Room
 from hearthside.kernel.practice import Practice
 from hearthside.practices.time import cards, rules, today, view
 from hearthside.practices.time.commands import COMMANDS
@@ -32,8 +32,8 @@ PRACTICE = Practice(
     remains=remains,
     shell=cards.shell,
     doors=(
-        Door(room=Room.US, key="hour", query="new=hour"),
-        Door(room=Room.US, key="ritual", query="new=ritual"),
+        Door(room=Room.US, key="hour", query="new=hour", group=Group.PLANS),
+        Door(room=Room.US, key="ritual", query="new=ritual", group=Group.PLANS),
         Door(room=Room.US, key="cards", query="new=cards"),
         Door(room=Room.MINE, key="easy", query="new=easy"),
     ),

@@ -17,7 +17,7 @@ from hearthside.house.look import Seen, limits_lapsed, look
 from hearthside.house.practices import pacing, spare
 from hearthside.house.practices.bond import BOND, NotThisWeek, TapShoulder, Wish
 from hearthside.house.practices.pacing import PACING
-from hearthside.kernel.doors import Room
+from hearthside.kernel.doors import Group, Room
 from hearthside.kernel.offers import Offer
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Line, Practice
@@ -67,7 +67,8 @@ def us(asked: Asked) -> Response:
     rituals = hours.rituals(asked, seen)
     there = {one["href"] for one in rituals}
     lines = [one for one in _lines(asked, seen, Room.US) if one["href"] not in there]
-    return _room(asked, seen, Room.US, lines, alone=_alone(seen), rituals=rituals)
+    groups = {group: [one for one in doors_of(asked, seen, Room.US) if one["group"] is group] for group in Group}
+    return _room(asked, seen, Room.US, lines, alone=_alone(seen), rituals=rituals, groups=groups)
 
 
 def say(asked: Asked) -> Response:
@@ -180,6 +181,7 @@ def _door(asked: Asked, seen: Seen, practice: Practice, door: Any) -> dict[str, 
         "text": words(f"{practice.slug}.door.{door.key}", **names),
         "href": f"/{seen.seat.no}/{practice.slug}" + (f"?{door.query}" if door.query else ""),
         "key": door.key,
+        "group": door.group,
     }
 
 
