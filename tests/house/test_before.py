@@ -10,8 +10,9 @@ from uuid import uuid4
 import pytest
 from household import HERS, Clock, Household, Member, household, newcomer
 from muttering.mutter import LOUD, PRACTICE
+from store.statements import watched
 
-from hearthside.house.act import Done, act, append, convert
+from hearthside.house.act import UNWEIGHED, Done, act, append, convert
 from hearthside.house.door import begin, guardian
 from hearthside.house.door.begin import Beginning
 from hearthside.house.look import look
@@ -119,6 +120,25 @@ def test_a_hint_is_a_refusal_that_keeps_what_was_sent_before(two: Household) -> 
     done = act(*given)
     assert isinstance(done, Done)
     assert act(*given, weigh=weigh) == done
+
+
+def test_weighing_takes_no_statement_and_asking_one_look(two: Household) -> None:
+    talks = two.house.practices["talks"]
+
+    def statements(text: str, *, weighed: bool) -> int:
+        command = convert(talks, "good-news", {"text": text})
+        weigh = before.weighing(two.house, talks, command) if weighed else UNWEIGHED
+        given = (two.house, two.mother.viewer, two.mother.seat, talks, command)
+        with watched() as seen:
+            assert isinstance(act(*given, uuid4(), weigh=weigh), Done)
+        return sum(not one.startswith(("PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")) for one in seen.seen)
+
+    statements("first", weighed=False)
+    assert statements("calm", weighed=True) == statements("calm again", weighed=False)
+    viewer, seat = two.mother.viewer, two.mother.seat
+    with watched() as seen:
+        assert before.ask(two.house, viewer, seat, talks, convert(talks, "good-news", {"text": HOT}))
+    assert [one.split()[0] for one in seen.seen] == ["SELECT"]
 
 
 def test_taking_words_back_says_nothing(two: Household) -> None:

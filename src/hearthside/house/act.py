@@ -64,37 +64,24 @@ def act(
     `weigh`: sees what was decided while nothing of it is written.
     """
     with house.lane(seat.table.ledger):
-        return _act(house, viewer, seat, practice, command, client_id, thorough, weigh)
-
-
-def _act(
-    house: House,
-    viewer: Viewer,
-    seat: Seat,
-    practice: Practice,
-    command: Any,
-    client_id: UUID,
-    thorough: bool,
-    weigh: Weigh,
-) -> Done | Refusal:
-    for _ in range(TRIES):
-        seen = look.look(house, viewer, seat, practice)
-        decision = practice.decide(seen.places, command, seen.scene)
-        if isinstance(decision, Refusal):
-            return _kept_before(house, seat, client_id) or decision
-        if held := weigh(seen, decision):
-            return _kept_before(house, seat, client_id) or held
-        try:
-            written = [
-                _write(house, seen, practice, place, list(events), client_id, thorough)
-                for place, events in decision.items()
-                if events
-            ]
-        except Moved:
-            continue
-        if not all(written) and (before := _kept_before(house, seat, client_id)):
-            return before
-        return Done(next((event.item for events in decision.values() for event in events if event.item), ""))
+        for _ in range(TRIES):
+            seen = look.look(house, viewer, seat, practice)
+            decision = practice.decide(seen.places, command, seen.scene)
+            if isinstance(decision, Refusal):
+                return _kept_before(house, seat, client_id) or decision
+            if held := weigh(seen, decision):
+                return _kept_before(house, seat, client_id) or held
+            try:
+                written = [
+                    _write(house, seen, practice, place, list(events), client_id, thorough)
+                    for place, events in decision.items()
+                    if events
+                ]
+            except Moved:
+                continue
+            if not all(written) and (before := _kept_before(house, seat, client_id)):
+                return before
+            return Done(next((event.item for events in decision.values() for event in events if event.item), ""))
     return Refusal("house.said.crowded")
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from attacks.disk.searching import Hit, search
 from conftest import ROOT, free_port
+from muttering import FOLDER
+from muttering.mutter import LOUD
 from opened import environment, opened
 from people import FLAGS, PHONE, Person
 from playwright.sync_api import BrowserContext, Playwright, expect, sync_playwright
@@ -28,7 +30,7 @@ WAITING = {
     "on the page without a signal",
     "of a card",
 }
-FIELDS = WAITING | {"a draft", "refused", "through signing in"}
+FIELDS = WAITING | {"a draft", "refused", "through signing in", "asked before it goes", "held before it goes"}
 
 
 def canaries() -> dict[str, str]:
@@ -65,6 +67,7 @@ def writes(one: Person, say: dict[str, str]) -> None:
     one.write("text", say["refused"] + " " + "x" * 1000)
     one.tap("talks.send")
     one.sees(one.say("web.begun.after"))
+    before_it_goes(one, say)
     one.go("/1/talks?new=ask&fresh=1")
     cookies = one.context.cookies()
     one.context.clear_cookies()
@@ -96,6 +99,19 @@ def writes(one: Person, say: dict[str, str]) -> None:
     expect(one.page.locator("[data-waiting-list] li")).to_have_count(5)
 
 
+def before_it_goes(one: Person, say: dict[str, str]) -> None:
+    """The line under the box, and the page that comes where the browser could not ask; both are left."""
+    one.go("/1/talks?new=view")
+    one.page.locator("textarea").press_sequentially(f"{say['asked before it goes']} {LOUD}.")
+    expect(one.page.locator(".before p")).to_have_count(1)
+    one.context.route("**/before/line", lambda route: route.abort())
+    one.go("/1/talks?new=view&fresh=1")
+    one.write("text", f"{say['held before it goes']} {LOUD}")
+    one.tap("talks.send")
+    one.sees(one.say("web.before.as_it_is"))
+    one.context.unroute("**/before/line")
+
+
 def stays(one: Person, text: str, button: str) -> None:
     one.context.set_offline(True)
     one.write("text", text)
@@ -109,7 +125,8 @@ def left(playwright: Playwright, chromium: str, folder: Path, words: Words, care
     say, port = canaries(), free_port()
     url, command = f"http://localhost:{port}", [*SERVE, "--port", str(port), "--data", str(folder / "data")]
     (folder / "data").mkdir(parents=True)
-    with opened(url, command, environment()), profile(playwright, chromium, folder / "profile") as context:
+    hearing = environment(HEARTHSIDE_PRACTICES=str(FOLDER))
+    with opened(url, command, hearing), profile(playwright, chromium, folder / "profile") as context:
         context.route("**/outbox", lambda route: route.abort())
         if careless:
             context.route("**/static/seal.js*", lambda r: r.fulfill(body=CARELESS, content_type="text/javascript"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -114,3 +115,14 @@ def test_nobody_asks_of_a_seat_that_is_not_theirs(fresh: Doorway) -> None:
         assert "might land hard" not in answer.text
     for at in ("bond/set-hints", "nothing/ask", "talks/purge", "talks", ""):
         assert fresh.ask("POST", ASKS, fresh.people["sami"], form | {"at": at}).status_code == 404
+
+
+@pytest.mark.parametrize("payload", ["</textarea><script>alert(1)</script>", '"><img src=x onerror=alert(1)>'])
+def test_words_on_the_page_stay_words_and_nobody_keeps_the_page(fresh: Doorway, payload: str) -> None:
+    held = sends(fresh, text=payload + LOUD, who=payload, back=payload)
+    assert held.status_code == 422
+    assert payload not in held.text
+    assert payload + LOUD in unescape(held.text)
+    asked = sends(fresh, ASKS, at="talks/good-news", text=payload + LOUD)
+    assert asked.headers["content-type"] == "application/json"
+    assert {one.headers["cache-control"] for one in (held, asked)} == {"no-store"}
