@@ -19,6 +19,7 @@ from hearthside.kernel.stages import Stage
 from hearthside.practices.needs.commands import (
     Answer,
     Dread,
+    Give,
     Headline,
     Helped,
     HowFar,
@@ -54,6 +55,8 @@ class Never(RuleBasedStateMachine):
         self.closed: set[str] = set()
         self.wrote: dict[str, Side] = {}
         self.for_both: set[str] = set()
+        self.shared: set[str] = set()
+        self.answered: list[tuple[Side, str]] = []
         self.written = 0
 
     @rule(side=SIDES, at=st.integers(1, 36))
@@ -72,8 +75,21 @@ class Never(RuleBasedStateMachine):
         self.wrote[words] = dot.by
         if far is HowFar.WHY:
             self.for_both.add(words)
+        if far is not HowFar.KEEP:
+            self.shared.add(dot.item)
         if far is not HowFar.KEEP and wish is Wish.NOTHING:
             self.closed.add(dot.item)
+
+    @rule(side=SIDES, keys=KEYS)
+    def share_a_hard_one_that_is_answered(self, side: Side, keys: tuple[str, ...]) -> None:
+        """The long way in one step, or a machine seldom comes to its end."""
+        if side is MOTHER and self.stage.minor:
+            return
+        item = self.two.share(side, *keys, hard=True)
+        self.dots.append(Dot(side, item))
+        self.shared.add(item)
+        self.two.given(side.other, Answer(item=item, text=" ", give=Give.EAR))
+        self.answered.append((side, item))
 
     @rule(side=SIDES, which=st.sampled_from((LeaveMeBe, LetKnow, Dread)))
     def say_a_sentence(self, side: Side, which: type) -> None:
@@ -99,8 +115,8 @@ class Never(RuleBasedStateMachine):
 
     @rule(side=SIDES, pick=st.integers(0, 30))
     def answer(self, side: Side, pick: int) -> None:
-        """Whatever there ever was, also by a form sent by hand."""
-        items = self.two.items()
+        """What was shared, and whatever else there ever was, by a form sent by hand."""
+        items = [*sorted(self.shared), *self.two.items()] if pick % 2 else sorted(self.shared)
         if not items:
             return
         item, words = items[pick % len(items)], self._fresh()
@@ -110,14 +126,15 @@ class Never(RuleBasedStateMachine):
         assert item not in self.closed, "an answer to nothing"
         self.wrote[words] = side
         self.for_both.add(words)
+        self.answered.append((side.other, item))
 
-    @rule(side=SIDES, pick=st.integers(0, 30), helped=st.sampled_from(Helped))
-    def mark_whether_it_helped(self, side: Side, pick: int, helped: Helped) -> None:
-        items = self.two.items()
-        if not items:
+    @rule(pick=PICK, helped=st.sampled_from(Helped))
+    def mark_whether_it_helped(self, pick: int, helped: Helped) -> None:
+        if not self.answered:
             return
+        side, item = self.answered[pick % len(self.answered)]
         before = self.two.everything(side.other)
-        self.two.when(side, Mark(item=items[pick % len(items)], helped=helped))
+        self.two.when(side, Mark(item=item, helped=helped))
         assert self.two.everything(side.other) == before
 
     @rule(side=SIDES, pick=st.integers(0, 30), back=st.booleans())
@@ -138,6 +155,8 @@ class Never(RuleBasedStateMachine):
     def what_was_kept_is_not_on_the_table(self) -> None:
         there = canaries("".join((row.body or b"").decode() for row in self.two.rows[TABLE]))
         assert there <= self.for_both
+        checks = {one.item for one in self.two.table() if isinstance(one, Told) and one.kind is Kind.CHECK}
+        assert checks <= self.shared
 
     @invariant()
     def neither_finds_what_the_other_keeps(self) -> None:
@@ -171,4 +190,4 @@ class NeverLater(Never):
 TestWhatMustNeverHappen = Never.TestCase
 TestWhatMustNeverHappen.settings = settings(max_examples=40, stateful_step_count=25)
 TestWhatMustNeverHappenLater = NeverLater.TestCase
-TestWhatMustNeverHappenLater.settings = settings(max_examples=20, stateful_step_count=25)
+TestWhatMustNeverHappenLater.settings = settings(max_examples=25, stateful_step_count=25)
