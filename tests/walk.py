@@ -20,6 +20,7 @@ from walk_kept import kept
 from walk_keys import keys
 from walk_leans import leans
 from walk_moments import moments, small_moments
+from walk_needs import needs, small_needs
 from walk_solving import small_leans
 from walk_talks import talks
 from walk_time import small_times, times
@@ -57,6 +58,7 @@ class Walk:
         times(self, days=80)
         moments(self)
         cards(self)
+        needs(self)
         kept(self)
         begun(self)
         before(self)
@@ -271,6 +273,7 @@ def small_hands(her: Person, see: See) -> None:
     small_times(her, see)
     small_moments(her, see)
     small_cards(her, see)
+    small_needs(her, see)
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ import msgspec
 from attacks.disk.agreed import agree
 from attacks.disk.held import hold_back
 from attacks.disk.hours import after_it, plan_hours
+from attacks.disk.how_they_are import say_how_they_are
 from attacks.disk.story_keys import Keys
 from attacks.disk.story_leans import they_lean
 from attacks.disk.story_moments import do_and_notice, nobody_met, ran_out
@@ -28,7 +29,7 @@ from hearthside.vault import outbox
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span kind no mark".split()  # noqa: SIM905
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
-    + ["cards", "where", "another", "easy", "anyway", "who", "whose"]
+    + ["cards", "where", "another", "easy", "anyway", "who", "whose", "words"]
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {
@@ -53,7 +54,8 @@ FIELDS = {
     "who": {"Answer.who", "LetRead.who", "GoodNews.who"},
     "why": {"Suggest.why", "Decide.why", "WriteFloor.why", "Try.why"},
     "fine": {"Suggest.fine"}, "safety": {"Suggest.safety"},
-    "plan": {"ShallWe.plan", "Suggest.plan, of a ritual", "AskHour.plan"}, "called": {"WriteDown.called"},
+    "plan": {"ShallWe.plan", "Suggest.plan, of a ritual", "AskHour.plan", "Headline.plan"},
+    "called": {"WriteDown.called"},
     "day": {"ShallWe.day, refused"}, "hour": {"ShallWe.hour, refused"}, "minutes": {"ShallWe.minutes, refused"},
     "zone": {"a clock that is none"},
 }  # fmt: skip
@@ -71,6 +73,7 @@ class Story(Keys):
         they_lean(self)
         self.small_things()
         like_and_try(self.ruth, self.sami, self.say)
+        say_how_they_are(self.ruth, self.sami, self.say)
         keep_lines(self.ruth, self.sami, self.say)
         do_and_notice(self.ruth, self.sami, self.say)
         hour = plan_hours(self.ruth, self.sami, self.say)

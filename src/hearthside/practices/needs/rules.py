@@ -113,7 +113,7 @@ def _words(keys: tuple[str, ...], scene: Scene) -> tuple[str, ...] | Refusal:
 
 
 def _headline(places: Places[State], command: do.Headline, scene: Scene) -> Events | Refusal:
-    spot, plan = places.desk.spots.get(command.item), command.plan.strip()
+    spot, plan = places.desk.spots.get(command.item), command.plan.strip().rstrip(".")
     if spot is None or scene.side is not Side.MOTHER:
         return GONE
     if command.item in places.table.told:
@@ -126,7 +126,9 @@ def _headline(places: Places[State], command: do.Headline, scene: Scene) -> Even
     if not plan:
         return Refusal("needs.said.no-plan")
     by = _by(command.item, scene)
-    told = on.Told(**by, kind=Kind.HEADLINE, at=spot.at, words=words, text=command.text.strip(), plan=plan, closed=True)
+    told = on.Told(
+        **by, kind=Kind.HEADLINE, at=spot.at, words=words, text=command.text.strip().rstrip("."), plan=plan, closed=True
+    )
     return {Place.TABLE: [told], Place.DESK: [on.Named(**by, words=words)]}
 
 
