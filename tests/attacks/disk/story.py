@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import httpx
 import msgspec
 from attacks.disk.agreed import agree
+from attacks.disk.feelings import play_with_words
 from attacks.disk.hours import after_it, plan_hours
 from attacks.disk.story_keys import Keys
 from attacks.disk.story_leans import they_lean
@@ -27,7 +28,7 @@ from hearthside.vault import outbox
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span kind no mark".split()  # noqa: SIM905
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
-    + ["cards", "where", "another", "easy"]
+    + ["cards", "where", "another", "easy", "scene", "rate", "colour"]
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {
@@ -70,6 +71,7 @@ class Story(Keys):
         they_lean(self)
         self.small_things()
         like_and_try(self.ruth, self.sami, self.say)
+        play_with_words(self.ruth, self.sami, self.say)
         keep_lines(self.ruth, self.sami, self.say)
         do_and_notice(self.ruth, self.sami, self.say)
         hour = plan_hours(self.ruth, self.sami, self.say)

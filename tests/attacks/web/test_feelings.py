@@ -74,17 +74,23 @@ def test_a_practice_that_does_not_hear_only_me_would_be_found(world: Doorway, mo
     assert ALONE[2].encode() in shown
 
 
-def every_page(world: Doorway, dot: str) -> list[tuple[int, bytes]]:
-    """All she can fetch while a moment of his waits for her guess; then he takes it back."""
-    item = plays(world, "sami", "set-dot", text=HINT, dot=dot)
-    pages = fetched(world, "ruth", (f"feelings/{item}", *FIRST))
-    assert HINT.encode() in pages[f"/1/feelings/{item}"][1]
+def meets(world: Doorway, command: str, **form: str) -> list[tuple[int, bytes]]:
+    """Where she would meet what he begins here, while it waits for her; then he takes it back."""
+    item = plays(world, "sami", command, **form)
+    there = [f"feelings/{item}", *FIRST, "us", "today", "kept"]
+    pages = [plain(world.ask("GET", f"/1/{one}", world.people["ruth"])) for one in there]
     plays(world, "sami", "take-back", item=item, then="list")
-    return [pages[f"/1/{one}"] for one in (f"feelings/{item}", *FIRST)]
+    return pages
+
+
+def hides(world: Doorway, dot: str) -> list[tuple[int, bytes]]:
+    pages = meets(world, "set-dot", text=HINT, dot=dot)
+    assert HINT.encode() in pages[0][1]
+    return pages
 
 
 def test_wherever_he_hides_his_dot_her_pages_are_the_same(world: Doorway) -> None:
-    assert every_page(world, "1") == every_page(world, "25")
+    assert hides(world, "1") == hides(world, "25")
 
 
 def test_a_board_that_shows_what_is_hidden_would_be_found(world: Doorway, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,27 +103,27 @@ def test_a_board_that_shows_what_is_hidden_would_be_found(world: Doorway, monkey
         return page and replace(page, data=page.data | {"may_guess": False})
 
     monkeypatch.setattr(itemview, "_dot", leaking)
-    assert every_page(world, "1") != every_page(world, "25")
+    assert hides(world, "1") != hides(world, "25")
 
 
 def test_whichever_word_he_taps_her_pages_are_the_same_until_she_has_tapped(world: Doorway) -> None:
     def tapped(tap: str) -> list[tuple[int, bytes]]:
-        item = plays(world, "sami", "sort", card=CARD, scene="1", tap=tap)
-        pages = fetched(world, "ruth", (f"feelings/{item}", *FIRST))
-        plays(world, "sami", "take-back", item=item, then="list")
-        return [pages[f"/1/{one}"] for one in (f"feelings/{item}", *FIRST)]
+        return meets(world, "sort", card=CARD, scene="1", tap=tap)
 
     assert tapped("annoyed") == tapped("furious")
 
 
 def test_what_he_passes_by_changes_no_page_of_hers(world: Doorway) -> None:
-    dot = plays(world, "ruth", "set-dot", text=HINT, dot="3")
-    scene = plays(world, "ruth", "sort", card=CARD, scene="0", tap="annoyed")
+    items = [plays(world, "ruth", "set-dot", text=HINT, dot="3")]
+    items.append(plays(world, "ruth", "sort", card=CARD, scene="0", tap="annoyed"))
 
-    def passes() -> None:
-        for item in (dot, scene):
-            plays(world, "sami", "put-aside", item=item, then="us")
+    def hers() -> list[tuple[int, bytes]]:
+        there = (*(f"feelings/{item}" for item in items), *FIRST, "us", "today", "kept")
+        return [plain(world.ask("GET", f"/1/{one}", world.people["ruth"])) for one in there]
 
-    assert HINT.encode() in fetched(world, "sami", FIRST)["/1/us"][1]
-    assert changed(world, "ruth", passes, FIRST)[0] == set()
-    assert HINT.encode() not in fetched(world, "sami", FIRST)["/1/us"][1]
+    before, his = hers(), world.ask("GET", "/1/us", world.people["sami"])
+    assert HINT in his.text
+    for item in items:
+        plays(world, "sami", "put-aside", item=item, then="us")
+    assert hers() == before
+    assert HINT not in world.ask("GET", "/1/us", world.people["sami"]).text
