@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from sentences import HOUSE, LANGUAGES, says
 
-from hearthside.kernel.emotions import COUSINS, EMOTIONS, Energy, Quadrant, cousins, for_stage, meaning, word
+from hearthside.kernel.emotions import COUSINS, EMOTIONS, Energy, Quadrant, colour, cousins, for_stage, meaning, word
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
 
@@ -45,6 +45,13 @@ def test_sad_scared_and_ashamed_words_are_as_near_as_angry_ones_at_every_stage()
         assert stage is Stage.S1 or {"ashamed", "worried"} <= known
 
 
+def test_every_word_of_the_small_ones_has_a_picture_of_its_own_and_no_other_word_has_one() -> None:
+    pictures = [one.picture for one in for_stage(Stage.S2)]
+    assert all(pictures)
+    assert len(set(pictures)) == len(pictures)
+    assert {one.stage for one in EMOTIONS.values() if one.picture} == {Stage.S1, Stage.S2}
+
+
 def test_close_cousins_are_each_others_and_only_those_a_stage_knows() -> None:
     assert cousins("scared") == ("worried", "nervous", "anxious")
     assert cousins("scared", Stage.S1) == ()
@@ -59,7 +66,7 @@ def test_each_has_a_word_of_its_own_and_a_meaning_in_every_language(language: st
     for side in Side:
         said = [word(key, language, side) for key in EMOTIONS]
         assert len(set(said)) == len(said)
-        for one in [*said, *(meaning(key, language) for key in EMOTIONS)]:
+        for one in [*said, *(meaning(key, language) for key in EMOTIONS), *(colour(one, language) for one in Quadrant)]:
             assert one == one.strip()
             assert one
             assert not set("!¡") & set(one)

@@ -50,13 +50,14 @@ class Quadrant(StrEnum):
 
 class Emotion(msgspec.Struct, frozen=True, kw_only=True):
     """stage: from which most children can use it · heavy: the help line stands beside it (evidence.md 7.1) ·
-    mixed: it may be set in two places at once."""
+    mixed: it may be set in two places at once · picture: one sign, "" from the third stage on."""
 
     key: str
     quadrant: Quadrant
     stage: Stage
     heavy: bool = False
     mixed: bool = False
+    picture: str = ""
 
     @property
     def energy(self) -> Energy:
@@ -72,12 +73,20 @@ class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mixed: frozenset[str]
     cousins: tuple[tuple[str, ...], ...]
     quadrants: dict[Quadrant, dict[Stage, tuple[str, ...]]]
+    pictures: dict[str, str]
 
 
 _FACTS = msgspec.convert(tomllib.loads((FOLDER / "emotions.toml").read_text(encoding="utf-8")), _Facts)
 
 EMOTIONS: dict[str, Emotion] = {
-    key: Emotion(key=key, quadrant=quadrant, stage=stage, heavy=key in _FACTS.heavy, mixed=key in _FACTS.mixed)
+    key: Emotion(
+        key=key,
+        quadrant=quadrant,
+        stage=stage,
+        heavy=key in _FACTS.heavy,
+        mixed=key in _FACTS.mixed,
+        picture=_FACTS.pictures.get(key, ""),
+    )
     for quadrant, stages in _FACTS.quadrants.items()
     for stage, keys in stages.items()
     for key in keys
@@ -107,6 +116,11 @@ def word(key: str, language: str, who: Side) -> str:
 def meaning(key: str, language: str) -> str:
     """What it means, in a few words of its own."""
     return _spoken(language)(f"emotions.meaning.{key}")
+
+
+def colour(quadrant: Quadrant, language: str) -> str:
+    """What a colour stands for, in a few words: lots of energy, unpleasant."""
+    return _spoken(language)(f"emotions.colour.{quadrant}")
 
 
 def _spoken(language: str) -> Words:
