@@ -12,6 +12,7 @@ from clocked import COMMAND
 from opened import environment, opened
 from people import Person
 from walk_begun import begun
+from walk_feelings import feelings, small_feelings
 from walk_gestures import gestures, small_thanks
 from walk_going import going
 from walk_kept import kept
@@ -55,6 +56,7 @@ class Walk:
         times(self, days=80)
         moments(self)
         cards(self)
+        feelings(self)
         kept(self)
         begun(self)
         keys(self)
@@ -268,6 +270,7 @@ def small_hands(her: Person, see: See) -> None:
     small_times(her, see)
     small_moments(her, see)
     small_cards(her, see)
+    small_feelings(her, see)
 
 
 @contextlib.contextmanager

@@ -66,6 +66,7 @@ def told(key: str, scene: Scene) -> dict[str, Any]:
         "key": key,
         "word": word(key, scene.language, who),
         "meaning": meaning(key, scene.language),
+        "picture": EMOTIONS[key].picture if scene.stage.small else "",
         "colour": EMOTIONS[key].quadrant.value,
         "scenes": list(SCENES.get(scene.language, SCENES["en"]).get(key, ())),
         "cousins": [word(one, scene.language, who) for one in cousins(key, scene.stage)],
@@ -75,7 +76,7 @@ def told(key: str, scene: Scene) -> dict[str, Any]:
 
 def family(key: str, scene: Scene) -> str:
     """The card on which this word is told from its cousins; "" where there is none at this stage."""
-    there = (card.id for card in LIBRARY.cards.values() if key in card.options and sortable(card, scene.stage))
+    there = (card.id for card in LIBRARY.live() if key in card.options and sortable(card, scene.stage))
     return next(there, "") if cousins(key) else ""
 
 
