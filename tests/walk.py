@@ -14,6 +14,7 @@ from opened import environment, opened
 from people import Person
 from walk_before import before
 from walk_begun import begun
+from walk_feelings import feelings, small_feelings
 from walk_gestures import gestures, small_thanks
 from walk_going import going
 from walk_kept import kept
@@ -59,6 +60,7 @@ class Walk:
         moments(self)
         cards(self)
         needs(self)
+        feelings(self)
         kept(self)
         begun(self)
         before(self)
@@ -274,6 +276,7 @@ def small_hands(her: Person, see: See) -> None:
     small_moments(her, see)
     small_cards(her, see)
     small_needs(her, see)
+    small_feelings(her, see)
 
 
 @contextlib.contextmanager

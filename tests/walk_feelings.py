@@ -1,5 +1,5 @@
-"""The pages of *find the word* on the walk: a scene both tap, dots to guess, a word, what helped, a scene done. What one
-keeps only for oneself is asked for on the other's way."""
+"""The pages of *find the word* on the walk: a scene both tap, dots to guess, a word, what helped, a scene done. What
+one keeps only for oneself is asked for on the other's way."""
 
 from __future__ import annotations
 

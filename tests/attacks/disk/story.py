@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import httpx
 import msgspec
 from attacks.disk.agreed import agree
+from attacks.disk.feelings import play_with_words
 from attacks.disk.held import hold_back
 from attacks.disk.hours import after_it, plan_hours
 from attacks.disk.how_they_are import say_how_they_are
@@ -29,7 +30,7 @@ from hearthside.vault import outbox
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span kind no mark".split()  # noqa: SIM905
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
-    + ["cards", "where", "another", "easy", "anyway", "who", "whose", "words"]
+    + ["cards", "where", "another", "easy", "anyway", "who", "whose", "words", "scene", "rate", "colour"]
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {
@@ -74,6 +75,7 @@ class Story(Keys):
         self.small_things()
         like_and_try(self.ruth, self.sami, self.say)
         say_how_they_are(self.ruth, self.sami, self.say)
+        play_with_words(self.ruth, self.sami, self.say)
         keep_lines(self.ruth, self.sami, self.say)
         do_and_notice(self.ruth, self.sami, self.say)
         hour = plan_hours(self.ruth, self.sami, self.say)

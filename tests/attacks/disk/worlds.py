@@ -51,6 +51,6 @@ def visits(ruth: Visitor, sami: Visitor, say: Canaries) -> None:
     sami.see("/1/worlds?new=mine")
 
 
-def does(one: Visitor, name: str, **form: str) -> str:
+def does(one: Visitor, name: str, practice: str = "worlds", **form: str) -> str:
     """Send it; the item it made or was about."""
-    return one.send(f"/1/worlds/{name}", **form).rpartition("/")[2].partition("?")[0]
+    return one.send(f"/1/{practice}/{name}", **form).rpartition("/")[2].partition("?")[0]

@@ -34,9 +34,9 @@ def fresh(tmp_path: Path) -> Iterator[Doorway]:
         yield found
 
 
-def fetched(world: Doorway, name: str) -> dict[str, tuple[int, bytes]]:
-    """Every page this person comes to by links."""
-    waiting, found = [f"/1/{one}" for one in BEGIN], dict[str, tuple[int, bytes]]()
+def fetched(world: Doorway, name: str, first: tuple[str, ...] = ()) -> dict[str, tuple[int, bytes]]:
+    """Every page this person comes to by links, the `first` of them before all others."""
+    waiting, found = [f"/1/{one}" for one in (*first, *BEGIN)], dict[str, tuple[int, bytes]]()
     while waiting and len(found) < 120:
         path = waiting.pop(0)
         if path in found:
@@ -47,16 +47,16 @@ def fetched(world: Doorway, name: str) -> dict[str, tuple[int, bytes]]:
     return found
 
 
-def sends(world: Doorway, name: str, command: str, **form: Any) -> str:
-    return sending.sends(world, "worlds", name, command, **form)
+def sends(world: Doorway, name: str, command: str, practice: str = "worlds", **form: Any) -> str:
+    return sending.sends(world, practice, name, command, **form)
 
 
-def changed(world: Doorway, viewer: str, act: Any) -> tuple[set[str], bytes]:
+def changed(world: Doorway, viewer: str, act: Any, first: tuple[str, ...] = ()) -> tuple[set[str], bytes]:
     """Which of the viewer's pages `act` of the other changed, and all they were shown afterwards."""
-    before, again = fetched(world, viewer), fetched(world, viewer)
+    before, again = fetched(world, viewer, first), fetched(world, viewer, first)
     drawn = {path for path in before if before[path] != again.get(path)}
     act()
-    after = fetched(world, viewer)
+    after = fetched(world, viewer, first)
     paths = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)} - drawn
     return paths, b"".join(body for path, (_, body) in after.items() if "new=" not in path)
 

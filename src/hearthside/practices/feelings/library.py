@@ -18,7 +18,7 @@ SCENES = 3
 #: Words that get taken for one another; a small child, who knows few of them, sorts whatever can be tapped.
 COUSINS = "cousins"
 #: Nobody's limits are touched by these, so that what is left out of a game tells nothing of the other.
-OPEN = tuple(card for card in LIBRARY.cards.values() if not card.topics and card.depth == 1)
+OPEN = tuple(card for card in LIBRARY.live() if not card.topics and card.depth == 1)
 _SENTENCE = re.compile(r"(?<=[.?:…”»])\s+")
 
 

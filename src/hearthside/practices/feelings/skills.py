@@ -40,7 +40,7 @@ def offered(aside: Asides, scene: Scene) -> Iterator[Drawn]:
     if any(today - one.day < FORTNIGHT for one in aside.values()):
         return
     resting = {name for name, one in aside.items() if today - one.day < AGAIN}
-    there = [card for card in LIBRARY.cards.values() if fits(card, scene) and code(card.id) not in resting]
+    there = [card for card in LIBRARY.live() if fits(card, scene) and code(card.id) not in resting]
     for drawn in order(there, _memory(aside), scene):
         if for_me(drawn.card, scene):
             yield drawn

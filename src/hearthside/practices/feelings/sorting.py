@@ -85,7 +85,7 @@ def shown(sort: Sort, scene: Scene) -> bool:
 def next_scenes(table: State, scene: Scene, away: Collection[str] = ()) -> list[tuple[Card, int]]:
     """Scenes nobody has tapped this year, in the order both see, as deep as the two have come."""
     deepest = depth_allowed(table.memory, scene)
-    cards = (one for one in LIBRARY.cards.values() if sortable(one, scene.stage) and one.depth <= deepest)
+    cards = (one for one in LIBRARY.live() if sortable(one, scene.stage) and one.depth <= deepest)
     mine = (one for one in cards if for_me(one, scene))
     today = scene.now.date()
     return [one for one in in_order(scene, mine) if _free(table.sorts.get(sort_item(scene, one[0].id, one[1])), today)]

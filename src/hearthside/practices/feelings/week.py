@@ -16,6 +16,7 @@ import msgspec
 
 from hearthside.kernel.emotions import EMOTIONS, cousins, for_stage, meaning, word
 from hearthside.kernel.heads import head
+from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Events
 from hearthside.kernel.refusal import Refusal
@@ -58,21 +59,24 @@ def item_of_week(scene: Scene) -> str:
 
 
 def told(key: str, scene: Scene) -> dict[str, Any]:
-    """The word as this viewer says it, what it means, its two scenes, and the cousins to tell it from."""
+    """The word as this viewer says it, what it means, its two scenes, and the cousins to tell it from. What is read to
+    a small child has his form."""
+    who = Side.SON if scene.stage.small else scene.side
     return {
         "key": key,
-        "word": word(key, scene.language, scene.side),
+        "word": word(key, scene.language, who),
         "meaning": meaning(key, scene.language),
+        "picture": EMOTIONS[key].picture if scene.stage.small else "",
         "colour": EMOTIONS[key].quadrant.value,
         "scenes": list(SCENES.get(scene.language, SCENES["en"]).get(key, ())),
-        "cousins": [word(one, scene.language, scene.side) for one in cousins(key, scene.stage)],
+        "cousins": [word(one, scene.language, who) for one in cousins(key, scene.stage)],
         "sort": family(key, scene),
     }
 
 
 def family(key: str, scene: Scene) -> str:
     """The card on which this word is told from its cousins; "" where there is none at this stage."""
-    there = (card.id for card in LIBRARY.cards.values() if key in card.options and sortable(card, scene.stage))
+    there = (card.id for card in LIBRARY.live() if key in card.options and sortable(card, scene.stage))
     return next(there, "") if cousins(key) else ""
 
 
