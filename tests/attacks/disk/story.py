@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import httpx
 import msgspec
 from attacks.disk.agreed import agree
+from attacks.disk.hard import after_the_break, when_it_is_hard
 from attacks.disk.hours import after_it, plan_hours
 from attacks.disk.story_keys import Keys
 from attacks.disk.story_leans import they_lean
@@ -27,7 +28,7 @@ from hearthside.vault import outbox
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span kind no mark".split()  # noqa: SIM905
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
-    + ["cards", "where", "another", "easy"]
+    + ["cards", "where", "another", "easy", "turns"]
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {
@@ -73,10 +74,12 @@ class Story(Keys):
         keep_lines(self.ruth, self.sami, self.say)
         do_and_notice(self.ruth, self.sami, self.say)
         hour = plan_hours(self.ruth, self.sami, self.say)
+        pause = when_it_is_hard(self.ruth, self.sami, self.say)
         self.only_mine()
         self.begun_and_not_sent()
         self.it_ran_out()
         after_it(self.ruth, self.sami, self.say, hour)
+        after_the_break(self.ruth, self.say, pause)
         self.what_names_no_thing()
         self.what_is_refused()
         self.other_words()
