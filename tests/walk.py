@@ -20,6 +20,7 @@ from walk_going import going
 from walk_kept import kept
 from walk_keys import keys
 from walk_leans import leans
+from walk_listening import hard, small_hard
 from walk_moments import moments, small_moments
 from walk_needs import needs, small_needs
 from walk_solving import small_leans
@@ -40,7 +41,7 @@ class Walk:
     him: Person
     see: See
     told: dict[str, str]
-    turn: Callable[[int], None]
+    turn: Callable[[float], None]
 
     def her_page(self, name: str) -> None:
         self.see(f"her {name}", self.her)
@@ -61,6 +62,7 @@ class Walk:
         cards(self)
         needs(self)
         feelings(self)
+        hard(self)
         kept(self)
         begun(self)
         before(self)
@@ -277,10 +279,11 @@ def small_hands(her: Person, see: See) -> None:
     small_cards(her, see)
     small_needs(her, see)
     small_feelings(her, see)
+    small_hard(her, see)
 
 
 @contextlib.contextmanager
-def clocked(folder: Path, port: int) -> Iterator[tuple[str, Callable[[int], None]]]:
+def clocked(folder: Path, port: int) -> Iterator[tuple[str, Callable[[float], None]]]:
     """A real server whose clock can be turned: its address, and what turns it."""
     clock, url = folder / "clock", f"http://localhost:{port}"
     command = [sys.executable, "-P", "-c", COMMAND, "serve", "--port", str(port), "--data", str(folder / "data")]

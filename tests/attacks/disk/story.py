@@ -10,6 +10,7 @@ import httpx
 import msgspec
 from attacks.disk.agreed import agree
 from attacks.disk.feelings import play_with_words
+from attacks.disk.hard import after_the_break, when_it_is_hard
 from attacks.disk.held import hold_back
 from attacks.disk.hours import after_it, plan_hours
 from attacks.disk.how_they_are import say_how_they_are
@@ -30,7 +31,7 @@ from hearthside.vault import outbox
 HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span kind no mark".split()  # noqa: SIM905
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
-    + ["cards", "where", "another", "easy", "anyway", "who", "whose", "words", "scene", "rate", "colour"]
+    + ["cards", "where", "another", "easy", "anyway", "who", "whose", "words", "scene", "rate", "colour", "turns"]
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {
@@ -79,11 +80,13 @@ class Story(Keys):
         keep_lines(self.ruth, self.sami, self.say)
         do_and_notice(self.ruth, self.sami, self.say)
         hour = plan_hours(self.ruth, self.sami, self.say)
+        pause = when_it_is_hard(self.ruth, self.sami, self.say)
         self.only_mine()
         self.begun_and_not_sent()
         hold_back(self.ruth, self.say)
         self.it_ran_out()
         after_it(self.ruth, self.sami, self.say, hour)
+        after_the_break(self.ruth, self.say, pause)
         self.what_names_no_thing()
         self.what_is_refused()
         self.other_words()

@@ -61,7 +61,7 @@ def test_late_in_the_evening_tonight_is_over(two: Hearing) -> None:
 def test_the_other_sees_when_it_ends_and_need_do_nothing(two: Hearing) -> None:
     item = two.paused(text="it matters, kanarie00001x")
     (line,) = two.lines(MOTHER)
-    assert (line.room, line.key, line.values["when"]) == (Room.TODAY, "listening.line.break", "19:50")
+    assert (line.room, line.key, line.values["when"]) == (Room.TODAY, "listening.line.break", "at 19:50")
     assert [one["text"] for one in two.data(MOTHER, item)["said"]] == ["it matters, kanarie00001x"]
     assert two.when(MOTHER, TakeUp(item=item)) == STILL
     assert two.when(MOTHER, LetRest(item=item)) == STILL
@@ -78,7 +78,7 @@ def test_at_its_time_it_stands_above_everything_for_both_and_each_may_be_told(tw
         assert (line.room, line.top, line.lamp, bool(line.quote)) == (Room.TODAY, True, True, True)
         assert two.data(side, item)["came"] is True
     two.wait(days=3)
-    assert two.keys(SON) == two.keys(MOTHER) == [("us", "break_was")], "it is not gone"
+    assert two.keys(SON) == two.keys(MOTHER) == [("us", "break")], "it is not gone"
 
 
 def test_one_alone_cannot_let_it_rest(two: Hearing) -> None:
@@ -134,4 +134,4 @@ def test_each_reads_its_end_on_their_own_wall(two: Hearing) -> None:
     two.limits[MOTHER] = {"zone": "Europe/Madrid"}
     two.paused()
     (line,) = two.lines(MOTHER)
-    assert line.values["when"] == "20:50"
+    assert line.values["when"] == "at 20:50"

@@ -191,11 +191,11 @@ def _span(page: Page, phrase: str) -> str:
 
 
 def _open(life: Life, seen: Seen) -> Seen:
-    """Unfold what can be opened, but what the script leaves for the reader."""
+    """Unfold what can be opened, but what the script leaves for the reader. What stands on top has only come back."""
     left = {life.names.get(name) for name in life.family.people[seen.seat.side].unopened}
     for practice in life.house.practices.values():
         for line in _lines(seen, practice) if "open" in practice.command else ():
-            if line.lamp and line.item not in left:
+            if line.lamp and not line.top and line.item not in left:
                 _do(life, seen, practice, "open", {"item": line.item})
     return look(life.house, seen.viewer, seen.seat)
 

@@ -96,11 +96,8 @@ def until(ends: Ends, day: str, hour: str, scene: Scene) -> datetime | Refusal:
 def ways(stage: Stage, scene: Scene) -> list[tuple[Ends, datetime | None]]:
     """What may be tapped, with the time it would be; a time of one's own has none yet."""
     found = [(one, until(one, "", "", scene)) for one in (SMALL if stage.small else USUAL)]
-    return [(one, at if isinstance(at, datetime) else None) for one, at in found if one is Ends.OWN or _is(at)]
-
-
-def _is(at: datetime | Refusal) -> bool:
-    return isinstance(at, datetime)
+    timed = [(one, at if isinstance(at, datetime) else None) for one, at in found]
+    return [(one, at) for one, at in timed if at or one is Ends.OWN]
 
 
 def _day(said: str) -> date | None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from hearthside.kernel.hour_words import hour, weekday_and_hour
+from hearthside.kernel.hour_words import hour, weekday
 from hearthside.kernel.practice import Entry, Page
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.wall import has_come, moment, on_wall
 from hearthside.practices.listening import breaks
 from hearthside.practices.listening import events as on
-from hearthside.practices.listening.commands import Ends
+from hearthside.practices.listening.library import WORDS
 from hearthside.practices.listening.state import State
 
 #: What one may do meanwhile, by age.
@@ -23,23 +23,17 @@ MEANWHILE = {
 
 
 def ends_at(wall: datetime, zone: str, scene: Scene) -> str:
-    """`19:40`; with its weekday where it is not today."""
+    """`at 19:40`; with its weekday where it is not today."""
     here = on_wall(moment(wall, zone), scene.zone)
     today = on_wall(scene.now, scene.zone).date()
-    return hour(here) if here.date() == today else weekday_and_hour(here, scene.language)
+    key = "listening.at.hour" if here.date() == today else "listening.at.day"
+    return WORDS[scene.language](key, hour=hour(here), day=weekday(here, scene.language))
 
 
 def form(scene: Scene) -> dict[str, Any]:
     """The ways to say when it ends, each with its time."""
-    ways = [
-        {"value": one.value, "at": ends_at(at, scene.zone, scene) if at and one is not Ends.TOMORROW else _hour(at)}
-        for one, at in breaks.ways(scene.stage, scene)
-    ]
+    ways = [{"value": one.value, "at": hour(at) if at else ""} for one, at in breaks.ways(scene.stage, scene)]
     return {"ways": ways, "today": on_wall(scene.now, scene.zone).date().isoformat()}
-
-
-def _hour(at: datetime | None) -> str:
-    return hour(at) if at else ""
 
 
 def page(entries: Sequence[Entry], scene: Scene, item: str) -> Page | None:

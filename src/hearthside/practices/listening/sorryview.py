@@ -30,7 +30,7 @@ def sorry(scene: Scene, query: Mapping[str, str]) -> Page | None:
     whose = me.other if scene.stage.small and not fits(card, me, scene.stage) else me
     if card and not fits(card, whose, scene.stage):
         return None
-    words = _words(card, scene, whose) if card else {}
+    words = _words(card, scene, whose) if card else dict.fromkeys(("title", "ask", "why", "safety"), "")
     if card and scene.stage.small:
         return Page("small", words | {"card": card, "whose": whose.value})
     return Page("sorry", words | {"card": card, "breath": query.get("as") == "breath", "parts": PARTS})

@@ -148,7 +148,7 @@ def _break_line(one: Head, scene: Scene) -> Line | None:
     said = WORDS[scene.language](
         "listening.line.break_rest_too" if rests else "listening.line.break_back", **_named(scene)
     )
-    line = _line(Room.TODAY if on_top else Room.US, "break_was", one, scene, when=when)
+    line = _line(Room.TODAY if on_top else Room.US, "break", one, scene, when=when)
     return replace(line, lamp=on_top, top=on_top, quote=said)
 
 
