@@ -19,7 +19,7 @@ RUN = 3
 PARTS = (3, 4, 5)
 #: Block of a name by its first letter, and how much a block counts: words, their parts, turns of phrase.
 WORDS, PARTS_OF_WORDS, TURNS = "w", "c", "p"
-COUNTS = {WORDS: 1.0, PARTS_OF_WORDS: 0.6, TURNS: 0.5}
+COUNTS = {WORDS: 1.0, PARTS_OF_WORDS: 0.6, TURNS: 1.0}
 
 Seen = tuple[str, int, int]
 
