@@ -27,8 +27,8 @@ class Share(msgspec.Struct, frozen=True):
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """kinds, categories: of the lines that are one: how many, how many were stopped at, how many of those by a kind the
-    reader named. A line of two kinds counts for both. fine, hard: lines that are fine; that look as if they were not."""
+    """kinds, categories: how many lines are one, were stopped at, and were so by a kind the reader named. A line of two
+    kinds counts for both. fine, hard: lines that are fine; that look as if they were not."""
 
     kinds: dict[str, Share]
     categories: dict[str, Share]
@@ -75,7 +75,8 @@ def rows() -> list[list[str]]:
         if len(mine) > 1:
             told += [_row(f"`{kind}`", english.kinds[kind], spanish.kinds[kind]) for kind in mine]
     told.append(_row("**all that may land hard**", english.reactive, spanish.reactive))
-    told.append(["… and the kind was right", *(f"{one.reactive.named} of {one.reactive.of}" for one in (english, spanish))])
+    right = (f"{one.reactive.named} of {one.reactive.of}" for one in (english, spanish))
+    told.append(["… and the kind was right", *right])
     told.append(_row("**fine, stopped at all the same**", english.fine, spanish.fine))
     return [*told, _row("… of those that look alike", english.hard, spanish.hard)]
 

@@ -54,7 +54,7 @@ def test_what_looks_alike_and_is_fine_is_left_in_peace(text: str) -> None:
 
 
 def test_a_kind_only_the_other_writes_is_never_named() -> None:
-    """"Leave me alone" is his to write; "my house, my rules" is hers."""
+    """ "Leave me alone" is his to write; "my house, my rules" is hers."""
     seen = 0
     for text, kind, writer in EXAMPLES:
         if KINDS[kind].writers == {writer}:
