@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -10,6 +11,7 @@ from unseen_lines import Line, kinds, lines
 
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
+from hearthside.practices.listening.hints import hints
 
 Judge = Callable[[str, Side, Stage, str], Sequence[str]]
 
@@ -25,8 +27,8 @@ class Share(msgspec.Struct, frozen=True):
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """kinds, categories: of the lines that are one: how many, how many were stopped at, how many of those by a kind the
-    reader named. A line of two kinds counts for both. fine, hard: lines that are fine; that look as if they were not."""
+    """kinds, categories: how many lines are one, were stopped at, and were so by a kind the reader named. A line of two
+    kinds counts for both. fine, hard: lines that are fine; that look as if they were not."""
 
     kinds: dict[str, Share]
     categories: dict[str, Share]
@@ -61,3 +63,27 @@ def figures(language: str, judge: Judge) -> Figures:
         fine=shares["fine"],
         hard=shares["hard"],
     )
+
+
+def rows() -> list[list[str]]:
+    """The table of docs/hints.md: by category and its kinds, then all, then the false alarms; English, Spanish."""
+    english, spanish = (figures(language, hints) for language in ("en", "es"))
+    told = []
+    for category in english.categories:
+        told.append(_row(f"**{category}**", english.categories[category], spanish.categories[category]))
+        mine = [kind for kind, one in kinds().items() if one.category == category]
+        if len(mine) > 1:
+            told += [_row(f"`{kind}`", english.kinds[kind], spanish.kinds[kind]) for kind in mine]
+    told.append(_row("**all that may land hard**", english.reactive, spanish.reactive))
+    right = (f"{one.reactive.named} of {one.reactive.of}" for one in (english, spanish))
+    told.append(["… and the kind was right", *right])
+    told.append(_row("**fine, stopped at all the same**", english.fine, spanish.fine))
+    return [*told, _row("… of those that look alike", english.hard, spanish.hard)]
+
+
+def _row(name: str, english: Share, spanish: Share) -> list[str]:
+    return [name, english.told, spanish.told]
+
+
+if __name__ == "__main__":
+    sys.stdout.write("".join(f"| {' | '.join(row)} |\n" for row in rows()))

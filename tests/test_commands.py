@@ -17,9 +17,9 @@ import pytest
 from opened import environment, opened
 
 SCRIPTS = ["bin/serve", "bin/test", ".ci/run", "deploy/environment.sh", "deploy/hearthside"]
-LOCKS = ["requirements.txt", "requirements-test.txt"]
+LOCKS = ["requirements.txt", "requirements-test.txt", "requirements-train.txt"]
 PIN, HASH = r"[a-z0-9-]+==[\w.]+ \\", r"    --hash=sha256:[0-9a-f]{64}( \\)?"
-FROM = r"(-[cr] requirements(-test)?\.(in|txt)|[\w.-]+)"
+FROM = r"(-[cr] requirements(-test|-train)?\.(in|txt)|[\w.-]+)"
 WHY = rf"    # via {FROM}(, {FROM})*|# [^/:]+:?"
 TOOLS = ["bash", "cat", "cp", "dirname", "env", "flock", "mkdir", "readlink", "rm", "sha256sum"]
 
@@ -142,6 +142,7 @@ def test_both_locks_agree_and_hold_all_that_is_asked_for(root: Path) -> None:
     assert {name: tested[name] for name in served.keys() & tested.keys()}.items() <= served.items()
     assert asked(root / "requirements.in") <= served.keys()
     assert asked(root / "requirements-test.in") <= tested.keys()
+    assert asked(root / "requirements-train.in") <= pins(root / LOCKS[2]).keys()
 
 
 def pins(lock: Path) -> dict[str, str]:

@@ -65,8 +65,12 @@ def looked_at(line: str) -> bool:
             return True
         case ["pip-compile", *_, wishes]:
             return (ROOT / wishes).exists()
-        case [".venv-test/bin/python", script, _]:
+        case [".venv-test/bin/python" | ".venv-train/bin/python", script, *_]:
             return (ROOT / script).exists()
+        case ["python3", "-m", "venv", ".venv-train"]:
+            return True
+        case [".venv-train/bin/pip", "install", *_, lock]:
+            return (ROOT / lock).exists()
     return False
 
 

@@ -98,4 +98,3 @@ def matrix(told: list[Names], at: dict[str, int], lengths: Matrix) -> Matrix:
 def turned(one: Names) -> bool:
     """Whether a turn of phrase was seen."""
     return any(name[0] == TURNS for name in one)
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -71,4 +72,4 @@ def groups(lines: list[Line], language: str) -> list[int]:
 
 def _shingles(text: str, language: str) -> set[object]:
     said = [word.said for sentence in sentences(text, language) for word in sentence.words if word.said.isalnum()]
-    return {*said, *zip(said, said[1:], strict=False)}
+    return {*said, *pairwise(said)}

@@ -42,10 +42,10 @@ def _pack(learned: Fit, found: Bar, language: str, lines: int) -> bytes:
     lengths = np.maximum(1, np.rint(learned.lengths / length_step)).astype(int)
     kinds = learned.kind_weights * learned.lengths / kind_step
     kinds = np.where(np.abs(kinds) < SMALL * 127, 0, np.rint(kinds)).astype(int)
-    weights = {
-        mark(name): (int(lengths[at]), int(hard[at]), {int(one): int(kinds[one, at]) for one in np.flatnonzero(kinds[:, at])})
-        for at, name in enumerate(learned.names)
-    }  # fmt: skip
+    weights = {}
+    for at, name in enumerate(learned.names):
+        told = {int(one): int(kinds[one, at]) for one in kinds[:, at].nonzero()[0]}
+        weights[mark(name)] = (int(lengths[at]), int(hard[at]), told)
     head = Head(
         language=language,
         trained_on=digests(language),

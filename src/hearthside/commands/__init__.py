@@ -9,5 +9,6 @@ from hearthside.commands import archive, bringing, cards, copies, damage, hints
 
 def add(main: click.Group) -> None:
     """Let `hearthside` know them."""
-    for one in (archive.export, bringing.bring_back, copies.backup, copies.restore, damage.doctor, cards.cards, hints.hints):
+    looks = (damage.doctor, cards.cards, hints.hints)
+    for one in (archive.export, bringing.bring_back, copies.backup, copies.restore, *looks):
         main.add_command(one)

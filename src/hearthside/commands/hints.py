@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import click
 import msgspec
@@ -24,7 +25,7 @@ LANGUAGES = ("en", "es")
 @click.option("--side", type=click.Choice([*Side]), default=Side.MOTHER, help="Who writes them. Usual: mother.")
 @click.option("--stage", type=click.Choice([*Stage]), default=Stage.S4, help="The son's stage. Usual: S4.")
 @command
-def hints(words: Words, lines: click.utils.LazyFile, as_json: bool, language: str | None, side: str, stage: str) -> int:
+def hints(words: Words, lines: IO[str], as_json: bool, language: str | None, side: str, stage: str) -> int:
     """Read lines, of a file or piped in, and say for each what might land hard. Needs no house and keeps nothing."""
     spoken = language or words.language
     said = read(sorted(Path(next(iter(listening.__path__))).parent.glob("words.*.toml")))[words.language]

@@ -1,4 +1,4 @@
-"""What a few sentences are weighed by: their words and runs of words, parts of words, turns of phrase, how loud they are.
+"""What a few sentences are weighed by: words and runs of words, parts of words, turns of phrase, and capitals.
 
 Each is a name with the words it was seen at, so that a hint can tell which words weighed most. The first letter of a
 name is its block: what was seen is brought to one length in each block by itself.
@@ -19,7 +19,7 @@ RUN = 3
 PARTS = (3, 4, 5)
 #: Block of a name by its first letter, and how much a block counts: words, their parts, turns of phrase.
 WORDS, PARTS_OF_WORDS, TURNS = "w", "c", "p"
-COUNTS = {WORDS: 1.0, PARTS_OF_WORDS: 0.6, TURNS: 0.5}
+COUNTS = {WORDS: 1.0, PARTS_OF_WORDS: 0.6, TURNS: 1.0}
 
 Seen = tuple[str, int, int]
 
@@ -42,7 +42,7 @@ def _of_sentence(sentence: Sentence, language: str) -> Iterator[Seen]:
     alike = [f"<{known[word]}>" if word in known else word for word in said]
     yield from _runs(said, "w")
     yield from ((name, a, b) for name, a, b in _runs(alike, "wk") if "<" in name)
-    yield from ((f"ws {one} {after}", at, at + 2) for at, (one, after) in enumerate(zip(alike, alike[2:], strict=False)))
+    yield from ((f"ws {alike[at]} {alike[at + 2]}", at, at + 2) for at in range(last - 1))
     for at, word in enumerate(said):
         yield from ((part, at, at) for part in _parts(word))
     for kind, pattern in patterns(language).items():

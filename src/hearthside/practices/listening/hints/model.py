@@ -3,9 +3,10 @@
 Two questions, answered by the same things: does it land hard (a logistic regression over all lines), and of which kind
 would it be (one for each kind, over those that do). docs/hints.md tells how it is made and how often it is right.
 
-A file is one line of JSON (`Head`), a line feed, and a zlib stream: what may be seen, as CRC-32 in rising order (4 bytes
-each), what each counts for the length of its block (1 byte), its weight for landing hard (1 signed byte), how many
-weights it has for kinds (1 byte), and then all of these as pairs of a kind (1 byte) and a signed byte. Little-endian.
+A file is one line of JSON (`Head`), a line feed, and a zlib stream: what may be seen, as CRC-32 in rising order (4
+bytes each), what each counts for the length of its block (1 byte), its weight for landing hard (1 signed byte), how
+many weights it has for kinds (1 byte), and then all of these as pairs of a kind (1 byte) and a signed byte, all of it
+little-endian.
 """
 
 from __future__ import annotations
