@@ -28,7 +28,7 @@ class Share(msgspec.Struct, frozen=True):
 
 class Figures(msgspec.Struct, frozen=True):
     """kinds, categories: how many lines are one, were stopped at, and were so by a kind the reader named. A line of two
-    kinds counts for both. fine, hard: lines that are fine; that look as if they were not."""
+    kinds counts for both. fine, hard: lines that are fine; that look otherwise."""
 
     kinds: dict[str, Share]
     categories: dict[str, Share]
