@@ -233,7 +233,7 @@ def test_each_reads_it_on_their_own_wall_and_on_the_others() -> None:
     pair = two(zones={MOTHER: MADRID, SON: AUCKLAND}, stage=Stage.S6)
     item = pair.asked(MOTHER, THURSDAY, "20:00")
     (line,) = pair.lines(SON)
-    assert (line.room, line.quote, line.key) == (Room.TODAY, "viernes 6 de marzo, 08:00", "time.line.asks_hour_there")
+    assert (line.room, line.quote, line.key) == (Room.TODAY, "Viernes 6 de marzo, 08:00", "time.line.asks_hour_there")
     assert line.values["theirs"] == "jueves 20:00"
     assert pair.says(MOTHER) == ["asks_hour_mine"], "where he lives is not known before he wrote"
     pair.given(SON, Yes(item=item, no=1))

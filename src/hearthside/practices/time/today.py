@@ -120,7 +120,7 @@ def _said(key: str, one: Head, terms: Terms, zones: dict[str, str], scene: Scene
     told = shown(terms, zones, scene)
     there = "_there" if told["theirs"] else ""
     values = _names(scene) | {"when": told["when"], "theirs": told["theirs"]}
-    quote = (one.text if one.kind == Kind.RITUAL else "") or told["when"]
+    quote = (one.text if one.kind == Kind.RITUAL else "") or told["when"][:1].upper() + told["when"][1:]
     return Line(room=room, key=f"time.line.{key}{there}", item=one.item, quote=quote, values=values)
 
 

@@ -67,7 +67,8 @@ def us(asked: Asked) -> Response:
     rituals = hours.rituals(asked, seen)
     there = {one["href"] for one in rituals}
     lines = [one for one in _lines(asked, seen, Room.US) if one["href"] not in there]
-    groups = {group: [one for one in doors_of(asked, seen, Room.US) if one["group"] is group] for group in Group}
+    doors = doors_of(asked, seen, Room.US)
+    groups = {group: [one for one in doors if one["group"] is group] for group in Group}
     return _room(asked, seen, Room.US, lines, alone=_alone(seen), rituals=rituals, groups=groups)
 
 
