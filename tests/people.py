@@ -43,8 +43,6 @@ class Person:
         """Press the button or follow the link with this sentence."""
         name = re.compile("^" + re.escape(self.say(key, **values)) + "$")
         self.page.get_by_role("button", name=name).or_(self.page.get_by_role("link", name=name)).first.click()
-        if self.scripted:  # a form asks before it goes (before.js): the page turns a moment later
-            self.page.wait_for_function("() => !document.querySelector('form[data-asking]')")
 
     def choose(self, field: str, value: str) -> None:
         self.page.locator(f'label:has(input[name="{field}"][value="{value}"])').click()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from uuid import uuid4
 
+import msgspec
 import pytest
 from household import HERS, Clock, Household, Member, household, newcomer
 from muttering.mutter import LOUD, PRACTICE
@@ -170,3 +171,21 @@ def test_where_he_begins_hers_is_decided_on_what_would_lie_there_and_nothing_lie
         held = before.ask_together(*given, hers, his, his_first=True)
         assert (held.hints if held else ()) == hints
     assert look(*given).places == rows
+
+
+class Written(msgspec.Struct):
+    """Every way in which a command may take words."""
+
+    text: str
+    short: Annotated[str, msgspec.Meta(max_length=80)]
+    long: Annotated[str, msgspec.Meta(max_length=300)]
+    perhaps: Annotated[str, msgspec.Meta(max_length=300)] | None = None
+    bare: str | None = None
+    side: Side = Side.SON
+    cards: tuple[str, ...] = ()
+    named: str = msgspec.field(name="called", default="")
+
+
+def test_a_box_is_a_text_with_room_for_a_sentence() -> None:
+    found = [field for _, field in before.boxes(Written)]
+    assert found == ["text", "long", "perhaps", "bare", "called"]

@@ -158,3 +158,14 @@ def test_every_word_of_the_pages_is_there_in_both_languages(house: Doorway) -> N
     for lang, one in both.items():
         page = house.ask("GET", f"/1/before?l={lang}", house.people["sami"])
         assert one("web.before.switch") in unescape(page.text)
+
+
+def test_a_page_that_shows_the_lines_itself_is_left_standing_and_its_words_are_kept(house: Doorway) -> None:
+    """204: the browser stays where it is; the next one carries that its writer has seen the line."""
+    before = entries(house)
+    answer = sends(house, text=HOT, stays="yes")
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert entries(house) == before
+    assert HOT in house.ask("GET", "/1/begun", house.people["ruth"]).text
+    assert sends(house, text=HOT, stays="yes", anyway="yes").status_code == 303
+    assert sends(house, text="The heron is back.", stays="yes").status_code == 303

@@ -19,7 +19,9 @@ from hearthside.web.asked import Asked
 ANYWAY: Final = "anyway"
 #: And the one by which a page that only asks says which command its form is for.
 AT: Final = "at"
-OURS: Final = frozenset({ANYWAY, AT})
+#: And the one by which a page with scripts says that it shows the lines itself: it is left standing.
+STAYS: Final = "stays"
+OURS: Final = frozenset({ANYWAY, AT, STAYS})
 #: What the page draws anew.
 ANEW: Final = OURS | {"once"} | keeping.OURS
 
@@ -32,6 +34,8 @@ def anyway(asked: Asked, who: Viewer) -> bool:
 def page(asked: Asked, label: str, held: Held) -> Response:
     """The words, still in a box, with what might land hard under them. All else of the form is carried along."""
     kept = keeping.refused(asked, label, "")
+    if asked.field(STAYS):
+        return Response(status_code=204)
     said = lines(asked, held)
     boxes = [{"name": name, "text": text, "lines": said[name]} for name in said for text in asked.form.get(name, ())]
     shown = said.keys() | ANEW

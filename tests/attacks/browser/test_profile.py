@@ -15,6 +15,7 @@ from muttering.mutter import LOUD
 from opened import environment, opened
 from people import FLAGS, PHONE, Person
 from playwright.sync_api import BrowserContext, Playwright, expect, sync_playwright
+from walk_before import to_the_page
 from web.conftest import SERVE
 from web.test_drawer import begins, unlocks
 
@@ -107,8 +108,7 @@ def before_it_goes(one: Person, say: dict[str, str]) -> None:
     one.context.route("**/before/line", lambda route: route.abort())
     one.go("/1/talks?new=view&fresh=1")
     one.write("text", f"{say['held before it goes']} {LOUD}")
-    one.tap("talks.send")
-    one.sees(one.say("web.before.as_it_is"))
+    to_the_page(one)
     one.context.unroute("**/before/line")
 
 

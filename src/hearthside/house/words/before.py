@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from itertools import islice
 from types import UnionType
-from typing import Annotated, Any, Final, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 import msgspec
 from msgspec.structs import replace
@@ -119,20 +119,20 @@ def _hints(house: House, practice: Practice, command: Any, seen: Seen, decided: 
 
 def _written(command: Any) -> Iterator[tuple[str, str]]:
     """What stands in a command's boxes to write in, by field."""
-    for name, field in _boxes(command.__class__):
+    for name, field in boxes(command.__class__):
         text = (getattr(command, name) or "").strip()
         if text:
             yield field, text
 
 
 @lru_cache(maxsize=512)
-def _boxes(shape: type) -> tuple[tuple[str, str], ...]:
+def boxes(shape: type) -> tuple[tuple[str, str], ...]:
     """The fields of a command that take a person's own sentences: their names here and in a form."""
     return tuple((one.name, one.encode_name) for one in msgspec.structs.fields(shape) if _takes(one.type))
 
 
 def _takes(kind: Any) -> bool:
-    if isinstance(kind, UnionType):
+    if get_origin(kind) in (Union, UnionType):
         return any(map(_takes, get_args(kind)))
     if get_origin(kind) is Annotated:
         inner, *said = get_args(kind)

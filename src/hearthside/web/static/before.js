@@ -1,15 +1,16 @@
 // What might land hard, said under its box to its writer alone: when they rest, and when they send. The house is asked
-// and keeps nothing of it. Once a line was seen the form goes as it is, changed or not.
-// input[data-ask]: where to ask.
+// and keeps nothing of it. A form that it holds leaves its page standing (204); once a line was seen the form goes as it
+// is, changed or not. input[data-ask]: where to ask.
 
 const REST = 1_500;
 // In the midst of a word: somebody thinks about the rest of it.
 const MID_WORD = 4_000;
 const PATIENCE = 2_500;
-const AGAIN_AFTER = 10_000;
+// A browser that sends a form may end what else is under way (WebKit): then it is asked once more.
+const BREATH = 400;
 const ASKS = { accept: "application/json", "content-type": "application/x-www-form-urlencoded" };
 // What changes without a word of theirs changing.
-const OURS = new Set(["once", "for", "rev", "turn"]);
+const OURS = new Set(["once", "for", "rev", "turn", "anyway", "stays"]);
 
 function paragraph(words) {
   const line = document.createElement("p");
@@ -24,7 +25,6 @@ function asker(keep) {
   const places = new Map(boxes.map((box) => [box.name, beside(box)]));
   let timer = 0;
   let known = "";
-  let busy = false;
   let since = "";
 
   function beside(box) {
@@ -59,6 +59,11 @@ function asker(keep) {
     }
   }
 
+  async function askAgain(submitter) {
+    await new Promise((done) => setTimeout(done, BREATH));
+    return ask(submitter);
+  }
+
   // Whether there was anything to say.
   function say(news, sender) {
     let any = false;
@@ -81,14 +86,18 @@ function asker(keep) {
     return button;
   }
 
-  function seen() {
-    since = form.elements.once.value;
-    if (form.elements.anyway) return;
+  function says(name) {
+    if (form.elements[name]) return;
     const mark = document.createElement("input");
     mark.type = "hidden";
-    mark.name = "anyway";
+    mark.name = name;
     mark.value = "yes";
     form.prepend(mark);
+  }
+
+  function seen() {
+    since = form.elements.once.value;
+    says("anyway");
   }
 
   // Other words in the same boxes: the form went without a signal, and its page stayed.
@@ -100,55 +109,36 @@ function asker(keep) {
 
   async function rest() {
     const mark = marked(null);
-    if (busy || mark === known || !navigator.onLine) return;
+    if (mark === known || !navigator.onLine) return;
     const news = written() ? await ask(null) : { lines: {} };
     if (news && mark === marked(null) && !say(news)) known = mark;
   }
 
   form.addEventListener("input", (event) => {
     anew();
+    says("stays");
     clearTimeout(timer);
     if (!boxes.includes(event.target)) return;
     const before = event.target.value.slice(0, event.target.selectionStart);
     timer = setTimeout(rest, /[\p{L}\p{N}]$/u.test(before) ? MID_WORD : REST);
   });
 
-  async function sends(submitter) {
-    busy = true;
-    form.toggleAttribute("data-asking", true);
-    const mark = marked(submitter);
-    const news = await ask(submitter);
-    busy = false;
-    if (news && say(news, submitter)) {
-      form.removeAttribute("data-asking");
-      [...places.values()].find((place) => place.childElementCount)?.scrollIntoView({ block: "nearest" });
-      return;
-    }
-    known = mark;
-    if (news) setTimeout(() => form.removeAttribute("data-asking"), AGAIN_AFTER);
-    else form.removeAttribute("data-asking");
-    form.requestSubmit(submitter);
-  }
-
-  // Before every other script hears of it: what is held is not sent for any of them.
-  document.addEventListener(
-    "submit",
-    (event) => {
-      if (event.target !== form) return;
-      clearTimeout(timer);
-      const submitter = event.submitter;
-      const elsewhere = submitter?.hasAttribute("formaction") || form.elements.anyway || !written();
-      const unreached = !navigator.onLine || form.hasAttribute("data-unreached");
-      if (elsewhere || unreached || known === marked(submitter)) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      if (!busy) sends(submitter);
-    },
-    true,
-  );
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) form.removeAttribute("data-asking");
+  // The form is on its way. If the house holds it, this page stays, and what it says is asked meanwhile.
+  document.addEventListener("submit", async (event) => {
+    const submitter = event.submitter;
+    if (event.target !== form || event.defaultPrevented || submitter?.hasAttribute("formaction")) return;
+    clearTimeout(timer);
+    // Nothing was found in these very words: what may have changed since, a page of its own says.
+    if (known === marked(submitter)) form.elements.stays?.remove();
+    if (form.elements.anyway || !form.elements.stays || !written()) return;
+    const news = (await ask(submitter)) ?? (await askAgain(submitter));
+    if (news && !say(news, submitter)) return;
+    // What it said did not come: sent again, a page of its own says it.
+    if (!news) form.elements.stays?.remove();
+    form.dispatchEvent(new Event("stays", { bubbles: true }));
+    [...places.values()].find((place) => place.childElementCount)?.scrollIntoView({ block: "nearest" });
   });
+  says("stays");
 }
 
 document.querySelectorAll("input[data-ask]").forEach(asker);

@@ -22,6 +22,9 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => set(form, false), AGAIN_AFTER);
 });
 
+// The page stays after all (before.js).
+document.addEventListener("stays", (event) => set(event.target, false));
+
 // Back from the browser's memory: as if never sent.
 addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form[data-sent]").forEach((form) => set(form, false));

@@ -6,7 +6,7 @@ import { sealFields } from "./seal.js";
 import { own, placed, waiting } from "./waiting.js";
 
 const ASKS = { accept: "application/json" };
-const OURS = new Set(["once", "for", "rev", "turn", "l", "anyway"]);
+const OURS = new Set(["once", "for", "rev", "turn", "l", "anyway", "stays"]);
 const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 300_000;
 const LOOK = 4_000;
