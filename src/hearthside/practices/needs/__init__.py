@@ -38,9 +38,9 @@ PRACTICE = Practice(
     remains=remains,
     doors=(
         Door(room=Room.TODAY, key="how"),
-        # Hers stands on Today; among her six sentences are those that are for him.
-        Door(room=Room.SAY, key="how", sides=HIS, weight=12),
-        Door(room=Room.SAY, key="how", sides=HERS, stages=SMALL, weight=12),
+        # It stands on Today, so from eleven on it leaves its place among the six of Say to those that stand only there.
+        Door(room=Room.SAY, key="how", stages=SMALL, weight=12),
+        Door(room=Room.SAY, key="how", sides=HIS, stages=FROM_ELEVEN, weight=28),
         Door(room=Room.SAY, key="how", sides=HERS, stages=FROM_ELEVEN, weight=41),
         Door(room=Room.SAY, key="be", query="new=be", sides=HIS, stages=FROM_ELEVEN, weight=14),
         Door(room=Room.SAY, key="be", query="new=be", sides=HERS, stages=GROWN, weight=44),
