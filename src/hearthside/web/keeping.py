@@ -40,7 +40,8 @@ def words_of(asked: Asked, form: Form, sent: Fields | None = None) -> Fields:
 
 def for_form(asked: Asked, seat: Seat, label: str, about: str = "", usual: str = "") -> dict[str, Any]:
     """What a template needs of one writing form. `typed` are its fields: as they were just sent, else as they were
-    kept; `usual` is what the box holds where nothing was kept."""
+    kept; `every` the same with all values of a field that has more than one; `usual` is what the box holds where
+    nothing was kept."""
     viewer, _ = asked.seated()
     form = form_of(asked, label, {"item": [about]})
     assert form is not None
@@ -48,14 +49,14 @@ def for_form(asked: Asked, seat: Seat, label: str, about: str = "", usual: str =
     posted = any(asked.field(name).strip() for name in WORDS)
     main = _own(asked, found) if posted else _chosen(asked, found)
     empty = "fresh" in asked.request.query_params
-    typed = {name: values[-1] for name, values in asked.form.items()}
-    if not posted and not empty and main and main.fields:
-        typed = {name: values[-1] for name, values in main.fields.items()}
+    every = main.fields if not posted and not empty and main and main.fields else asked.form
+    typed = {name: values[-1] for name, values in every.items()}
     return {
         "form": label,
         "rev": main.rev if main else "",
         "turn": 0,
         "typed": {"text": usual} | typed,
+        "every": dict(every),
         "before": main is not None and not posted and not empty,
         "said": main.begun.said if main and main.begun and not posted else "",
         "others": [{"text": words_in(one), "href": _here(asked, {"from": one.rev})} for one in found if one != main],

@@ -178,6 +178,7 @@ def test_there_is_a_way_in_on_today_and_his_sentences_are_in_say_from_eleven_on(
 
     assert [door.key for door in PRACTICE.doors if door.room is Room.TODAY] == ["how"]
     assert there(SON, Stage.S4) == ["how", "be", "know", "dread"]
+    assert there(MOTHER, Stage.S1) == ["how"]
     assert there(MOTHER, Stage.S4) == ["how"]
     assert there(MOTHER, Stage.S5) == ["how", "be", "know", "dread"]
 

@@ -14,7 +14,8 @@ from hearthside.practices.needs.events import Events, State
 from hearthside.practices.needs.kept import HEARD, remains, shows, spoken, voices
 
 HERS, HIS = frozenset({Side.MOTHER}), frozenset({Side.SON})
-FROM_ELEVEN = frozenset(stage for stage in Stage if not stage.small)
+SMALL = frozenset(stage for stage in Stage if stage.small)
+FROM_ELEVEN = frozenset(Stage) - SMALL
 GROWN = frozenset(stage for stage in Stage if not stage.minor)
 
 PRACTICE = Practice(
@@ -37,12 +38,15 @@ PRACTICE = Practice(
     remains=remains,
     doors=(
         Door(room=Room.TODAY, key="how"),
-        Door(room=Room.SAY, key="how", weight=12),
+        # It stands on Today, so from eleven on it leaves its place among the six of Say to those that stand only there.
+        Door(room=Room.SAY, key="how", stages=SMALL, weight=12),
+        Door(room=Room.SAY, key="how", sides=HIS, stages=FROM_ELEVEN, weight=28),
+        Door(room=Room.SAY, key="how", sides=HERS, stages=FROM_ELEVEN, weight=41),
         Door(room=Room.SAY, key="be", query="new=be", sides=HIS, stages=FROM_ELEVEN, weight=14),
         Door(room=Room.SAY, key="be", query="new=be", sides=HERS, stages=GROWN, weight=44),
-        Door(room=Room.SAY, key="know", query="new=know", sides=HIS, stages=FROM_ELEVEN, weight=16),
+        Door(room=Room.SAY, key="know", query="new=know", sides=HIS, stages=FROM_ELEVEN, weight=29),
         Door(room=Room.SAY, key="know", query="new=know", sides=HERS, stages=GROWN, weight=46),
-        Door(room=Room.SAY, key="dread", query="new=dread", sides=HIS, stages=FROM_ELEVEN, weight=27),
+        Door(room=Room.SAY, key="dread", query="new=dread", sides=HIS, stages=FROM_ELEVEN, weight=31),
         Door(room=Room.SAY, key="dread", query="new=dread", sides=HERS, stages=GROWN, weight=48),
         Door(room=Room.MINE, key="picture", query="new=picture", sides=HERS),
         Door(room=Room.MINE, key="picture", query="new=picture", sides=HIS, stages=FROM_ELEVEN),
