@@ -192,6 +192,13 @@ def small_feelings(her: Person, see: See) -> None:
     her.tap("feelings.dot.open")
     expect(her.page.locator(".face-shown")).to_have_count(2)
     see("small dot, both", her)
+    her.tap("feelings.dot.next")
+    her.choose("dot", "19")
+    her.tap("feelings.small.hidden")
+    expect(her.page.locator("main :checked, main .face-shown, main .board")).to_have_count(0)
+    her.choose("his.dot", "19")
+    her.tap("feelings.dot.open")
+    expect(her.page.locator(".face-shown.quadrant-green")).to_have_count(2)
     her.go("/1/feelings?card=what-noise-is-it")
     see("small skill", her)
 
