@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from hearthside.kernel.emotions import EMOTIONS
+from hearthside.kernel.emotions import EMOTIONS, word
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Entry, Page
@@ -119,7 +119,8 @@ def _said(lines: list[tuple[Entry, Any]], scene: Scene) -> dict[str, Any]:
     first = lines[0][1]
     base: dict[str, Any] = {"word": None, "title": "", "story": ""}
     if isinstance(first, on.Recalled):
-        base |= {"word": week.told(first.word, scene)} if first.word in EMOTIONS else {}
+        if first.word in EMOTIONS:  # as who wrote the first line says it
+            base["word"] = week.told(first.word, scene) | {"word": word(first.word, scene.language, first.side)}
     else:
         words = told(first.card, scene.language)
         lang = first.lang or scene.language
