@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
 from walk_talks import open_details, path
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ HARD = {
 }
 
 
-def hard(one: Walk, days: float = 80, noted: str = "my-hand") -> None:
+def hard(one: Walk, days: float = 110, noted: str = "my-hand") -> None:
     """days: where the clock stands; a break turns it on by the hour · noted: a card of hers with a note of safety."""
     told = HARD[one.her.words.language]
     a_sorry(one, told, noted)
@@ -110,6 +111,7 @@ def a_sorry(one: Walk, told: dict[str, str], noted: str) -> None:
 def a_break(one: Walk, told: dict[str, str], days: float) -> None:
     """He takes one of twenty minutes; it comes back by itself, gets a bit longer, and is taken up again."""
     her, him = one.her, one.him
+    one.turn(days)
     him.go("/1/say")
     him.tap("listening.door.break")
     one.his_page("break")
@@ -132,7 +134,7 @@ def a_break(one: Walk, told: dict[str, str], days: float) -> None:
     one.turn(days + 0.03)
     for person, see in ((her, one.her_page), (him, one.his_page)):
         person.go("/1/today")
-        person.sees(person.say("listening.line.break_back"))
+        expect(person.page.locator(".sheet h2").first).to_have_text(person.say("listening.line.break_back"))
         see("today, the break is over")
     her.go(there)
     one.her_page("break, over")
