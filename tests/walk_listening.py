@@ -58,11 +58,17 @@ def hard(one: Walk, days: float = 110, noted: str = "my-hand") -> None:
     rehearsed(one, told)
 
 
+def from_say(person: Person, key: str) -> None:
+    """Also a sentence behind *something else*."""
+    person.go("/1/say")
+    open_details(person)
+    person.tap(key)
+
+
 def a_sorry(one: Walk, told: dict[str, str], noted: str) -> None:
     """From a card in three parts; one in a breath is taken back before he opens it."""
     her, him, name = one.her, one.him, one.told["son"]
-    her.go("/1/say")
-    her.tap("listening.door.sorry")
+    from_say(her, "listening.door.sorry")
     one.her_page("sorry, what happened")
     her.go("/1/listening?card=shouted")
     open_details(her)
@@ -112,8 +118,7 @@ def a_break(one: Walk, told: dict[str, str], days: float) -> None:
     """He takes one of twenty minutes; it comes back by itself, gets a bit longer, and is taken up again."""
     her, him = one.her, one.him
     one.turn(days)
-    him.go("/1/say")
-    him.tap("listening.door.break")
+    from_say(him, "listening.door.break")
     one.his_page("break")
     him.choose("ends", "own")
     one.his_page("break, own time")
@@ -262,8 +267,7 @@ def rehearsed(one: Walk, told: dict[str, str]) -> None:
 
 def small_hard(her: Person, see: See) -> None:
     """A boy of six: a sorry said beside him, one of his, a break, the spoon."""
-    her.go("/1/say")
-    her.tap("listening.door.sorry")
+    from_say(her, "listening.door.sorry")
     see("small sorry, what happened", her)
     her.page.get_by_role("link", name=her_card(her)).click()
     see("small sorry", her)

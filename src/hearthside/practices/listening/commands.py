@@ -39,7 +39,7 @@ class Tap(StrEnum):
     NOTHING = "nothing"
 
 
-REPLIES = {Tap.THANKS: Reply.THANKS, Tap.NOT_YET: Reply.NOT_YET}
+REPLIES: dict[Tap | None, Reply] = {Tap.THANKS: Reply.THANKS, Tap.NOT_YET: Reply.NOT_YET}
 
 
 class Sorry(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +70,7 @@ class Open(OfOne, frozen=True, kw_only=True):
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     item: Id = ""
-    tap: Tap = Tap.NOTHING
+    tap: Tap | None = None
     text: Line = ""
 
 
