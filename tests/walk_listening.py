@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
 from walk_talks import open_details, path
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ HARD = {
 }
 
 
-def hard(one: Walk, days: float = 80, noted: str = "my-hand") -> None:
+def hard(one: Walk, days: float = 110, noted: str = "my-hand") -> None:
     """days: where the clock stands; a break turns it on by the hour · noted: a card of hers with a note of safety."""
     told = HARD[one.her.words.language]
     a_sorry(one, told, noted)
@@ -57,11 +58,17 @@ def hard(one: Walk, days: float = 80, noted: str = "my-hand") -> None:
     rehearsed(one, told)
 
 
+def from_say(person: Person, key: str) -> None:
+    """Also a sentence behind *something else*."""
+    person.go("/1/say")
+    open_details(person)
+    person.tap(key)
+
+
 def a_sorry(one: Walk, told: dict[str, str], noted: str) -> None:
     """From a card in three parts; one in a breath is taken back before he opens it."""
     her, him, name = one.her, one.him, one.told["son"]
-    her.go("/1/say")
-    her.tap("listening.door.sorry")
+    from_say(her, "listening.door.sorry")
     one.her_page("sorry, what happened")
     her.go("/1/listening?card=shouted")
     open_details(her)
@@ -110,8 +117,8 @@ def a_sorry(one: Walk, told: dict[str, str], noted: str) -> None:
 def a_break(one: Walk, told: dict[str, str], days: float) -> None:
     """He takes one of twenty minutes; it comes back by itself, gets a bit longer, and is taken up again."""
     her, him = one.her, one.him
-    him.go("/1/say")
-    him.tap("listening.door.break")
+    one.turn(days)
+    from_say(him, "listening.door.break")
     one.his_page("break")
     him.choose("ends", "own")
     one.his_page("break, own time")
@@ -132,7 +139,7 @@ def a_break(one: Walk, told: dict[str, str], days: float) -> None:
     one.turn(days + 0.03)
     for person, see in ((her, one.her_page), (him, one.his_page)):
         person.go("/1/today")
-        person.sees(person.say("listening.line.break_back"))
+        expect(person.page.locator(".sheet h2").first).to_have_text(person.say("listening.line.break_back"))
         see("today, the break is over")
     her.go(there)
     one.her_page("break, over")
@@ -260,8 +267,7 @@ def rehearsed(one: Walk, told: dict[str, str]) -> None:
 
 def small_hard(her: Person, see: See) -> None:
     """A boy of six: a sorry said beside him, one of his, a break, the spoon."""
-    her.go("/1/say")
-    her.tap("listening.door.sorry")
+    from_say(her, "listening.door.sorry")
     see("small sorry, what happened", her)
     her.page.get_by_role("link", name=her_card(her)).click()
     see("small sorry", her)

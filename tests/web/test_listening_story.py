@@ -7,19 +7,15 @@ from pathlib import Path
 
 import pytest
 from conftest import free_port
-from people import Person, person
-from playwright.sync_api import Browser, expect
+from people import person
+from playwright.sync_api import Browser
 from told import TOLD
 from walk import Walk, clocked, small_hands
 from walk_listening import HARD, a_break, a_sorry, one_phone, rehearsed, two_phones
 from web.test_story import readable
+from web.test_worlds_story import meet, to
 
 from hearthside.kernel.words import Words
-
-
-def meet(ruth: Person, sami: Person) -> None:
-    link = ruth.begin(son="Sami", mother="Mum", stage="S4", name="ruth", gift="A line", tap="son", guess="mother")
-    sami.join(link, name="sami", tap="son", guess="son", gift="A line", mother="Mum")
 
 
 @pytest.mark.parametrize("scripts", [True, pytest.param(False, marks=pytest.mark.long)], ids=["scripts", "plain"])
@@ -97,14 +93,3 @@ def test_the_keyboard_alone_is_enough(browser: Browser, tmp_path: Path, sentence
             to(ruth, "a.lamp")
             ruth.page.keyboard.press("Enter")
         ruth.sees(ruth.say("listening.phone.speak", name="Mum"))
-
-
-def to(one: Person, selector: str) -> None:
-    """Tab until this has the focus."""
-    wanted = one.page.locator(selector).first
-    expect(wanted).to_be_visible()
-    for _ in range(60):
-        if wanted.evaluate("(one) => one === document.activeElement"):
-            return
-        one.page.keyboard.press("Tab")
-    raise AssertionError(f"no Tab leads to {selector}")

@@ -22,6 +22,8 @@ HERS = "kanarienoticedzz"
 CARD, OTHER = "questions-in-a-jar", "picture-of-a-week"
 BEGIN = ("today", "us", "say", "kept", "mine", "moments", "moments?new=things", "begun", "take", "pace")
 LINK = re.compile(r'href="(/1/[^"#]*)"')
+#: Offers, and words for a new key.
+DRAWN = ("card=", "more=", "someone-knows")
 
 
 @pytest.fixture
@@ -30,17 +32,17 @@ def fresh(tmp_path: Path) -> Iterator[Doorway]:
         yield found
 
 
-def does(world: Doorway, name: str, command: str, **form: Any) -> str:
-    return sends(world, "moments", name, command, **form)
+def does(world: Doorway, name: str, command: str, of: str = "moments", **form: Any) -> str:
+    return sends(world, of, name, command, **form)
 
 
-def fetched(world: Doorway, name: str, *items: str) -> dict[str, tuple[int, bytes]]:
-    """Every page this person comes to by links or by an address they know; offers are drawn without them."""
-    waiting = [f"/1/{one}" for one in (*BEGIN, *(f"moments/{item}" for item in items))]
+def fetched(world: Doorway, name: str, *items: str, of: str = "moments") -> dict[str, tuple[int, bytes]]:
+    """Every page this person comes to by links or by an address they know, without what is drawn anew at every look."""
+    waiting = [f"/1/{one}" for one in (*BEGIN, of, *(f"{of}/{item}" for item in items))]
     found = dict[str, tuple[int, bytes]]()
     while waiting and len(found) < 90:
         path = waiting.pop(0)
-        if path in found or "card=" in path or "more=" in path:
+        if path in found or any(one in path for one in DRAWN):
             continue
         answer = world.ask("GET", path, world.people[name])
         found[path] = plain(answer)

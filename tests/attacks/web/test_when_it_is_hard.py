@@ -3,16 +3,14 @@ link, and guesses at addresses."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
-from pathlib import Path
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from attacks.web.doorway import Doorway, doorway, plain
+from attacks.web import test_noticing as theirs
+from attacks.web.doorway import Doorway
 
 from hearthside.kernel.places import Place
 from hearthside.practices.listening import PRACTICE, kept, sorryview
@@ -20,36 +18,10 @@ from hearthside.practices.listening import commands as do
 from hearthside.practices.listening import events as on
 
 HARD, SORRY, TURN = "kanariehardzz", "kanariesorryzz", "kanarieturnzz"
-ROOMS = ("today", "us", "say", "kept", "mine", "listening", "begun", "pace", "listening?new=rehearse")
-LINK = re.compile(r'href="(/1/[^"#]*)"')
-#: What is drawn anew at every look: offers, and words for a new key.
-DRAWN = ("card=", "more=", "someone-knows")
 
-
-@pytest.fixture
-def fresh(tmp_path: Path) -> Iterator[Doorway]:
-    with doorway(tmp_path / "data") as found:
-        yield found
-
-
-def does(world: Doorway, name: str, command: str, **form: Any) -> str:
-    answer = world.ask("POST", f"/1/listening/{command}", world.people[name], {"once": str(uuid4())} | form)
-    assert answer.status_code == 303, answer.status_code
-    return str(answer.headers.get("location", "")).rpartition("/")[2].partition("?")[0]
-
-
-def fetched(world: Doorway, name: str, *items: str) -> dict[str, tuple[int, bytes]]:
-    """Every page this person comes to by links or by an address they know."""
-    waiting = [f"/1/{one}" for one in (*ROOMS, *(f"listening/{item}" for item in items))]
-    found = dict[str, tuple[int, bytes]]()
-    while waiting and len(found) < 90:
-        path = waiting.pop(0)
-        if path in found or any(one in path for one in DRAWN):
-            continue
-        answer = world.ask("GET", path, world.people[name])
-        found[path] = plain(answer)
-        waiting += LINK.findall(unescape(answer.text))
-    return found
+fresh = theirs.fresh
+does = partial(theirs.does, of="listening")
+fetched = partial(theirs.fetched, of="listening")
 
 
 def shown(pages: dict[str, tuple[int, bytes]]) -> bytes:

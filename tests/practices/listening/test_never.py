@@ -51,7 +51,7 @@ class Never(RuleBasedStateMachine):
 
     @rule(side=SIDES)
     def say_sorry(self, side: Side) -> None:
-        words = f"sorry {len(self.book.sorries)}"
+        words = f"sorry {len(self.two.items())}"
         self.book.sorries[self.two.given(side, do.Sorry(text=words))] = (side, words)
 
     @rule(side=SIDES, pick=PICK, tap=st.sampled_from(Tap))

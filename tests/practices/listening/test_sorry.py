@@ -100,6 +100,16 @@ def test_nobody_answers_what_is_shut_or_their_own(two: Hearing) -> None:
     assert two.when(MOTHER, Open(item=item)) == GONE
 
 
+def test_whoever_chose_to_say_nothing_sends_no_words(two: Hearing) -> None:
+    item = two.sorry()
+    two.given(SON, Open(item=item))
+    before = two.everything(MOTHER)
+    assert two.when(SON, Answer(item=item, tap=Tap.NOTHING, text="but")) == "listening.said.chose-nothing"
+    assert two.everything(MOTHER) == before
+    two.given(SON, Answer(item=item, text="a line alone"))
+    assert [one["text"] for one in two.data(MOTHER, item)["answers"]] == ["a line alone"]
+
+
 def test_what_i_did_comes_first_and_an_empty_one_is_not_sent(two: Hearing) -> None:
     assert two.when(MOTHER, Sorry()) == "listening.said.empty"
     assert two.when(MOTHER, Sorry(inside="you were cross")) == "listening.said.deed-first"

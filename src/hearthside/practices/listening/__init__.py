@@ -37,8 +37,8 @@ PRACTICE = Practice(
     remains=remains,
     hints=hints,
     doors=(
-        Door(room=Room.SAY, key="sorry", query="new=sorry", weight=21),
-        Door(room=Room.SAY, key="break", query="new=break", weight=23),
+        Door(room=Room.SAY, key="sorry", query="new=sorry", weight=43),
+        Door(room=Room.SAY, key="break", query="new=break", weight=44),
         Door(room=Room.SAY, key="rehearse", query="new=rehearse", weight=75),
         Door(room=Room.US, key="turns", query="new=turns", weight=20),
         Door(room=Room.MINE, key="rehearse", query="new=rehearse"),

@@ -39,7 +39,7 @@ class Tap(StrEnum):
     NOTHING = "nothing"
 
 
-REPLIES = {Tap.THANKS: Reply.THANKS, Tap.NOT_YET: Reply.NOT_YET}
+REPLIES: dict[Tap | None, Reply] = {Tap.THANKS: Reply.THANKS, Tap.NOT_YET: Reply.NOT_YET}
 
 
 class Sorry(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,13 +58,19 @@ class SaidAloud(msgspec.Struct, frozen=True, kw_only=True):
     text: Line = ""
 
 
-class Open(msgspec.Struct, frozen=True, kw_only=True):
+class OfOne(msgspec.Struct, frozen=True, kw_only=True):
+    """A tap about one thing."""
+
     item: Id
+
+
+class Open(OfOne, frozen=True, kw_only=True):
+    """Unfold it: whole, and told to nobody."""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     item: Id = ""
-    tap: Tap = Tap.NOTHING
+    tap: Tap | None = None
     text: Line = ""
 
 
@@ -78,8 +84,8 @@ class Pause(msgspec.Struct, frozen=True, kw_only=True):
     voice: Side | None = None
 
 
-class Alright(msgspec.Struct, frozen=True, kw_only=True):
-    item: Id
+class Alright(OfOne, frozen=True, kw_only=True):
+    """To the other's break."""
 
 
 class Longer(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,14 +98,12 @@ class Longer(msgspec.Struct, frozen=True, kw_only=True):
     text: Line = ""
 
 
-class TakeUp(msgspec.Struct, frozen=True, kw_only=True):
-    item: Id
+class TakeUp(OfOne, frozen=True, kw_only=True):
+    """Back from a break."""
 
 
-class LetRest(msgspec.Struct, frozen=True, kw_only=True):
+class LetRest(OfOne, frozen=True, kw_only=True):
     """It rests once both say so."""
-
-    item: Id
 
 
 class TakeTurns(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,10 +127,8 @@ class SayBack(msgspec.Struct, frozen=True, kw_only=True):
     aloud: bool = False
 
 
-class Yes(msgspec.Struct, frozen=True, kw_only=True):
+class Yes(OfOne, frozen=True, kw_only=True):
     """That's it: the floor changes."""
-
-    item: Id
 
 
 class Nearly(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,8 +138,8 @@ class Nearly(msgspec.Struct, frozen=True, kw_only=True):
     text: Line = ""
 
 
-class Enough(msgspec.Struct, frozen=True, kw_only=True):
-    item: Id
+class Enough(OfOne, frozen=True, kw_only=True):
+    """Either of the two stops."""
 
 
 class KeepThis(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,14 +149,12 @@ class KeepThis(msgspec.Struct, frozen=True, kw_only=True):
     text: Text = ""
 
 
-class LetGo(msgspec.Struct, frozen=True, kw_only=True):
-    item: Id
+class LetGo(OfOne, frozen=True, kw_only=True):
+    """Nothing of it is kept, by neither."""
 
 
-class Vanish(msgspec.Struct, frozen=True, kw_only=True):
+class Vanish(OfOne, frozen=True, kw_only=True):
     """What the house does for a writer whose words both did not keep: they go."""
-
-    item: Id
 
 
 class Rehearse(msgspec.Struct, frozen=True, kw_only=True):
@@ -172,12 +172,12 @@ class RehearseAnew(Rehearse, frozen=True, kw_only=True):
     item: Id
 
 
-class TakeBack(msgspec.Struct, frozen=True, kw_only=True):
-    item: Id
+class TakeBack(OfOne, frozen=True, kw_only=True):
+    """What one said or began, and any talk of one's own."""
 
 
-class PutAside(msgspec.Struct, frozen=True, kw_only=True):
-    item: Id
+class PutAside(OfOne, frozen=True, kw_only=True):
+    """Read: off one's own list."""
 
 
 OF_SORRY = (Sorry, SaidAloud, Open, Answer)

@@ -13,6 +13,7 @@ from hearthside.practices.listening import events as on
 from hearthside.practices.listening import turns
 from hearthside.practices.listening.ended import closed, ends
 from hearthside.practices.listening.floor import FIRST_ROUND, Step
+from hearthside.practices.listening.library import kept_of
 from hearthside.practices.listening.state import End, State
 
 #: Turns beyond these no two have in one go; the address of a page holds no longer number.
@@ -91,12 +92,13 @@ def _said(told: Sequence[Any]) -> list[dict[str, str]]:
 def _ended(told: Sequence[Any], end: End, scene: Scene, item: str) -> Page:
     """Each decides about their own words; what was said is not shown any more once this one has."""
     me = scene.side
-    over = closed(end, scene.now.date()) or me in end.kept
+    shut, both = closed(end, scene.now.date()), len(end.kept) == len(Side)
+    stays, over = me in end.kept and (both or not shut), shut or me in end.kept
     mine = [one.text for one in told if isinstance(one, SAID) and one.side is me and one.text]
     data = {
         "item": item,
         "over": over,
-        "kept": me in end.kept,
+        "stays": kept_of(item) if stays else "",
         "words": "" if over else "\n\n".join(mine),
         "said": [] if over else _said(told),
     }

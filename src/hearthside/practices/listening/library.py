@@ -18,7 +18,8 @@ WORDS = read(sorted(HERE.glob("words.*.toml")))
 
 def cards_of(side: Side, stage: Stage) -> list[Card]:
     """What this side may have done, in the order of the file."""
-    return [card for card in LIBRARY.cards.values() if stage in card.stages and card.addressed in ("either", side)]
+    cards = LIBRARY.live("repair_script")
+    return [card for card in cards if stage in card.stages and card.addressed in ("either", side)]
 
 
 def fits(card: str, side: Side, stage: Stage) -> bool:

@@ -41,6 +41,8 @@ def decide(places: Places[State], command: Any, scene: Scene) -> Events | Refusa
     if sorry.opened is None:
         return GONE
     words, tap = command.text.strip(), do.REPLIES.get(command.tap)
+    if command.tap is do.Tap.NOTHING and words:
+        return Refusal("listening.said.chose-nothing")
     if tap is None and not words:
         return {Place.DESK: [] if command.item in places.desk.away else [on.PutAway(**by)]}
     if sorry.reply is Reply.THANKS or sorry.replies >= REPLIES:

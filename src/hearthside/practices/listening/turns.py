@@ -31,6 +31,7 @@ from hearthside.practices.listening.state import End, State
 AT_ONCE, HELD, ENDS = 2, 6, 24
 V = TypeVar("V")
 GONE, NOT_NOW = Refusal("listening.said.gone"), Refusal("listening.said.not-your-turn")
+UNSAID = Refusal("listening.said.nothing-said")
 
 
 def decide(table: State, command: Any, scene: Scene) -> Events | Refusal:
@@ -53,16 +54,12 @@ def decide(table: State, command: Any, scene: Scene) -> Events | Refusal:
             step, kind = (Step.SPEAK, on.Spoke) if isinstance(command, do.SayIt) else (Step.BACK, on.SaidBack)
             if not steps.may(one, me, step):
                 return NOT_NOW
-            return {Place.TABLE: [kind(**by, text=words)]} if words or command.aloud else _unsaid()
+            return {Place.TABLE: [kind(**by, text=words)]} if words or command.aloud else UNSAID
         case do.Yes() if steps.may(one, me, Step.ASKED):
             return {Place.TABLE: [on.Heard(**by)]}
         case do.Nearly() if steps.may(one, me, Step.ASKED):
             return {Place.TABLE: [on.NotQuite(**by, text=words)]}
     return NOT_NOW
-
-
-def _unsaid() -> Refusal:
-    return Refusal("listening.said.nothing-said")
 
 
 def _begin(table: State, command: do.TakeTurns, scene: Scene) -> Events | Refusal:
