@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from hearthside.practices.listening.hints.features import COUNTS, TURNS, features
+from hearthside.practices.listening.hints.features import COUNTS, TURN, features
 from hearthside.practices.listening.hints.kinds import KINDS
 from hearthside.practices.listening.hints.model import mark
 from hearthside.practices.listening.hints.text import sentences
@@ -44,9 +45,13 @@ class Fit:
     kind_weights: Matrix
     kind_bias: Matrix
 
+    @cached_property
+    def _at(self) -> dict[str, int]:
+        return {name: at for at, name in enumerate(self.names)}
+
     def scores(self, told: list[Names]) -> tuple[Matrix, Matrix]:
         """Of pieces: the score of landing hard, and one for each kind."""
-        rows = matrix(told, {name: at for at, name in enumerate(self.names)}, self.lengths)
+        rows = matrix(told, self._at, self.lengths)
         return rows @ self.weights + self.bias, rows @ self.kind_weights.T + self.kind_bias
 
 
@@ -97,4 +102,4 @@ def matrix(told: list[Names], at: dict[str, int], lengths: Matrix) -> Matrix:
 
 def turned(one: Names) -> bool:
     """Whether a turn of phrase was seen."""
-    return any(name[0] == TURNS for name in one)
+    return any(name.startswith(TURN) for name in one)

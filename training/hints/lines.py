@@ -16,6 +16,8 @@ HERE = Path(__file__).parent
 FINE = "fine"
 #: Two lines that share more of their words and pairs of words than this are tested together or learned together.
 ALIKE = 0.4
+#: What more lines than these share tells nothing of two of them.
+COMMON = 100
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -56,17 +58,15 @@ def groups(lines: list[Line], language: str) -> list[int]:
             parent[at] = at = parent[parent[at]]
         return at
 
+    shingles = [_shingles(line.text, language) for line in lines]
+    common = {one for one, count in Counter(one for mine in shingles for one in mine).items() if count > COMMON}
     holders: dict[object, list[int]] = defaultdict(list)
-    shingles: list[set[object]] = []
-    for at, line in enumerate(lines):
-        mine = _shingles(line.text, language)
-        shared = Counter(other for one in mine for other in holders[one])
-        for other, count in shared.items():
-            if count / len(mine | shingles[other]) > ALIKE:
+    for at, mine in enumerate(shingles):
+        for other in {other for one in mine - common for other in holders[one]}:
+            if len(mine & shingles[other]) / len(mine | shingles[other]) > ALIKE:
                 parent[root(at)] = root(other)
-        for one in mine:
+        for one in mine - common:
             holders[one].append(at)
-        shingles.append(mine)
     return [root(at) for at in range(len(lines))]
 
 

@@ -9,7 +9,7 @@ import msgspec
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
 from hearthside.practices.listening.hints import model
-from hearthside.practices.listening.hints.features import TURNS, features
+from hearthside.practices.listening.hints.features import TURN, features
 from hearthside.practices.listening.hints.kinds import KINDS
 from hearthside.practices.listening.hints.model import Model
 from hearthside.practices.listening.hints.text import Sentence, sentences
@@ -60,7 +60,7 @@ def pieces(told: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
 def named(weights: Model, seen: Sequence[str], side: Side) -> list[tuple[str, float]]:
     """Kinds of one piece with a score, likeliest first: those `side` writes, where the piece hardly is fine."""
     head, found = weights.head, weights.weigh(seen)
-    over = found.hard - (head.sure_by_turn if any(name[0] == TURNS for name in seen) else head.sure)
+    over = found.hard - (head.sure_by_turn if any(name.startswith(TURN) for name in seen) else head.sure)
     if over < 0:
         return []
     ordered = sorted(found.kinds.items(), key=lambda one: -one[1])
