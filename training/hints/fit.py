@@ -21,6 +21,8 @@ from hearthside.practices.listening.hints.weighing import pieces
 
 #: How closely the weights follow the lines. Chosen by cross-validation, as everything here.
 CLOSE, CLOSE_KINDS = 10.0, 0.5
+#: How many times an example counts that a hint has to know.
+TOLD = 5.0
 #: Lines in which a thing has to be seen to be learned.
 SEEN_IN = 2
 
@@ -59,16 +61,18 @@ def fit(lines: list[Line], told: list[list[Names]]) -> Fit:
     """Weights from `lines`, of which `told` says what is seen in their pieces."""
     examples: list[Names] = []
     answers: list[bool] = []
+    counts: list[float] = []
     for line, found in zip(lines, told, strict=True):
         for one in [frozenset().union(*found)] if line.kinds else found:
             examples.append(one)
             answers.append(bool(line.kinds))
+            counts.append(TOLD if line.told else 1.0)
     counted = Counter(name for one in examples for name in one)
     names = _one_by_mark(sorted(name for name, count in counted.items() if count >= SEEN_IN))
     rarity = np.log((1 + len(examples)) / (1 + np.array([counted[name] for name in names]))) + 1
     at = {name: number for number, name in enumerate(names)}
     rows = matrix(examples, at, rarity)
-    hard = LogisticRegression(C=CLOSE, solver="liblinear", tol=1e-3, random_state=0).fit(rows, answers)
+    hard = LogisticRegression(C=CLOSE, solver="liblinear", tol=1e-3, random_state=0).fit(rows, answers, counts)
     which = [(number, kind) for number, line in enumerate(_reactive(lines)) for kind in line.kinds]
     ours = rows[np.flatnonzero(answers)][[number for number, _ in which]]
     kinds = tuple(KINDS)

@@ -21,12 +21,14 @@ COMMON = 100
 
 
 class Line(msgspec.Struct, frozen=True):
-    """kinds: none for a line that is fine. hard: it looks like one of the kinds, and is fine."""
+    """kinds: none for a line that is fine. hard: it looks like one of the kinds, and is fine. told: it is one of the
+    examples that a hint has to know."""
 
     text: str
     kinds: tuple[str, ...]
     side: Side
     hard: bool
+    told: bool
 
 
 def files(language: str) -> list[Path]:
@@ -40,7 +42,7 @@ def read(language: str) -> list[Line]:
         told = [row for row in path.read_text(encoding="utf-8").splitlines() if row.strip() and not row.startswith("#")]
         for text, named, side, _stage, note in (row.split("\t") for row in told[1:]):
             kinds = () if named == FINE else tuple(named.split(","))
-            found.append(Line(text, kinds, Side(side), note.startswith("hard")))
+            found.append(Line(text, kinds, Side(side), note.startswith("hard"), path.name.startswith("told.")))
     return found
 
 

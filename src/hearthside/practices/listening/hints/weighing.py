@@ -51,7 +51,9 @@ def why(text: str, side: Side, stage: Stage, language: str) -> tuple[Found, ...]
 
 
 def pieces(told: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
-    """What is weighed at once: a short text whole, a longer one three sentences at a time."""
+    """What is weighed at once: a short text whole, a longer one three sentences at a time; and each sentence alone."""
+    if len(told) > 1:
+        yield from ([one] for one in told)
     for at in range(max(1, len(told) - TOGETHER + 1)):
         if told:
             yield told[at : at + TOGETHER]
