@@ -13,7 +13,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from hearthside.practices.listening.hints.features import COUNTS, TURN, features
+from hearthside.practices.listening.hints.features import COUNTS, EVEN, TURN, features
 from hearthside.practices.listening.hints.kinds import KINDS
 from hearthside.practices.listening.hints.model import mark
 from hearthside.practices.listening.hints.text import sentences
@@ -99,8 +99,8 @@ def matrix(told: list[Names], at: dict[str, int], lengths: Matrix) -> Matrix:
         ends = np.cumsum([0, *map(len, columns)])
         flat = np.array([column for one in columns for column in one], dtype=np.int64)
         rows = sparse.csr_matrix((lengths[flat], flat, ends), shape=(len(told), len(at)))
-        long = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
-        whole.append(sparse.diags(counts / np.where(long > 0, long, 1)) @ rows)
+        long = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel() + EVEN)
+        whole.append(sparse.diags(counts / long) @ rows)
     return sum(whole[1:], whole[0]).tocsr()
 
 

@@ -17,9 +17,10 @@ EDGE, END = "^", "$"
 #: Longest run of words, and lengths of parts of words.
 RUN = 3
 PARTS = (3, 4, 5)
-#: Block of a name by its first letter, and how much a block counts: words, their parts, turns of phrase.
-WORDS, PARTS_OF_WORDS, TURNS = "w", "c", "p"
-COUNTS = {WORDS: 1.0, PARTS_OF_WORDS: 0.6, TURNS: 1.0}
+#: How much a block counts: words, their parts, turns of phrase that are nearly sure, and more of them.
+COUNTS = {"w": 1.0, "c": 0.6, "p": 0.7, "m": 0.8}
+#: What is added to the square of a block's length, so that a line of one word is not weighed by that word alone.
+EVEN = 100.0
 
 #: How the name of a turn of phrase begins that is nearly sure.
 TURN = "p "
@@ -53,7 +54,7 @@ def _of_sentence(sentence: Sentence, language: str) -> Iterator[Seen]:
             yield f"{TURN}{kind}", 0, last
     for kind, turn in turns(language).items():
         if turn.search(sentence.plain):
-            yield f"pm {kind}", 0, last
+            yield f"m {kind}", 0, last
     if sentence.loud:
         yield "wl some" if sentence.loud * 2 <= len(said) else "wl all", 0, last
 
