@@ -16,7 +16,7 @@ from hearthside.practices.listening.hints.text import Sentence, sentences
 
 #: A hint is one quiet line; two are the most.
 MOST = 2
-#: Sentences weighed together: a message is short, and what a sentence means hangs on its neighbours.
+#: The most sentences weighed as a whole: a message is short, and what a sentence means hangs on its neighbours.
 TOGETHER = 3
 
 
@@ -51,12 +51,11 @@ def why(text: str, side: Side, stage: Stage, language: str) -> tuple[Found, ...]
 
 
 def pieces(told: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
-    """What is weighed at once: a short text whole, a longer one three sentences at a time; and each sentence alone."""
-    if len(told) > 1:
-        yield from ([one] for one in told)
-    for at in range(max(1, len(told) - TOGETHER + 1)):
-        if told:
-            yield told[at : at + TOGETHER]
+    """What is weighed at once: a short text whole, each sentence of a longer one with the next."""
+    if len(told) > TOGETHER:
+        yield from (told[at : at + 2] for at in range(len(told) - 1))
+    elif told:
+        yield told
 
 
 def named(weights: Model, seen: Sequence[str], side: Side) -> list[tuple[str, float]]:
