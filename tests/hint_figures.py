@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 import msgspec
-from unseen_lines import Line, kinds, lines
+from unseen_lines import Line, apart, kinds
 
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
@@ -39,7 +39,7 @@ class Figures(msgspec.Struct, frozen=True):
 
 def figures(language: str, judge: Judge) -> Figures:
     known = kinds()
-    here = [(line, tuple(judge(line.text, line.side, line.stage, language))) for line in lines(language)]
+    here = [(line, tuple(judge(line.text, line.side, line.stage, language))) for line in apart(language)]
     of, caught, named = Counter[str](), Counter[str](), Counter[str]()
 
     def count(key: str, line: Line, hits: tuple[str, ...]) -> None:

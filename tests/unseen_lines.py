@@ -5,6 +5,7 @@ The lines are there to measure. Whoever changes a pattern does not read them; th
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from hearthside.kernel.stages import Stage
 from hearthside.practices.listening.hints.kinds import KINDS, Kind
 
 FOLDER = Path(__file__).parent / "practices/listening"
+TRAINING = Path(__file__).parent.parent / "training/hints"
 FINE = "fine"
 
 
@@ -47,6 +49,19 @@ def lines(language: str) -> list[Line]:
         Line(text, () if named == FINE else tuple(named.split(",")), Side(side), Stage(stage), note)
         for text, named, side, stage, note in _rows(FOLDER / f"unseen.{language}.tsv")
     ]
+
+
+def plain(text: str) -> str:
+    """Letters and digits alone, without accents: what two lines may not share. An emoji alone stays itself."""
+    bare = unicodedata.normalize("NFD", text.lower())
+    letters = "".join(one if one.isalnum() else " " for one in bare if not unicodedata.combining(one))
+    return " ".join(letters.split()) or text
+
+
+def apart(language: str) -> list[Line]:
+    """Those of `lines` that nobody happened to write for the training too."""
+    learned = {plain(row[0]) for path in TRAINING.glob(f"*.{language}.tsv") for row in _rows(path)}
+    return [line for line in lines(language) if plain(line.text) not in learned]
 
 
 def _rows(path: Path) -> list[list[str]]:

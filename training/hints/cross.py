@@ -54,9 +54,12 @@ def tried(lines: list[Line], told: list[list[Names]], language: str, seed: int =
         learned = [at for at in range(len(lines)) if part[at] != number]
         left = [at for at in range(len(lines)) if part[at] == number]
         model = fit([lines[at] for at in learned], [told[at] for at in learned])
+        hard, kinds = model.scores([one for at in left for one in told[at]])
+        end = 0
         for at in left:
-            hard, kinds = model.scores(told[at]) if told[at] else (np.zeros(0), np.zeros((0, 0)))
-            found.append(Tried(lines[at], _best(lines[at], told[at], hard, kinds, model.kinds)))
+            begin, end = end, end + len(told[at])
+            best = _best(lines[at], told[at], hard[begin:end], kinds[begin:end], model.kinds)
+            found.append(Tried(lines[at], best))
     return found
 
 

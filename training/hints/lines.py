@@ -16,15 +16,19 @@ HERE = Path(__file__).parent
 FINE = "fine"
 #: Two lines that share more of their words and pairs of words than this are tested together or learned together.
 ALIKE = 0.4
+#: What more lines than these share tells nothing of two of them.
+COMMON = 100
 
 
 class Line(msgspec.Struct, frozen=True):
-    """kinds: none for a line that is fine. hard: it looks like one of the kinds, and is fine."""
+    """kinds: none for a line that is fine. hard: it looks like one of the kinds, and is fine. told: it is one of the
+    examples that a hint has to know."""
 
     text: str
     kinds: tuple[str, ...]
     side: Side
     hard: bool
+    told: bool
 
 
 def files(language: str) -> list[Path]:
@@ -38,7 +42,7 @@ def read(language: str) -> list[Line]:
         told = [row for row in path.read_text(encoding="utf-8").splitlines() if row.strip() and not row.startswith("#")]
         for text, named, side, _stage, note in (row.split("\t") for row in told[1:]):
             kinds = () if named == FINE else tuple(named.split(","))
-            found.append(Line(text, kinds, Side(side), note.startswith("hard")))
+            found.append(Line(text, kinds, Side(side), note.startswith("hard"), path.name.startswith("told.")))
     return found
 
 
@@ -56,17 +60,15 @@ def groups(lines: list[Line], language: str) -> list[int]:
             parent[at] = at = parent[parent[at]]
         return at
 
+    shingles = [_shingles(line.text, language) for line in lines]
+    common = {one for one, count in Counter(one for mine in shingles for one in mine).items() if count > COMMON}
     holders: dict[object, list[int]] = defaultdict(list)
-    shingles: list[set[object]] = []
-    for at, line in enumerate(lines):
-        mine = _shingles(line.text, language)
-        shared = Counter(other for one in mine for other in holders[one])
-        for other, count in shared.items():
-            if count / len(mine | shingles[other]) > ALIKE:
+    for at, mine in enumerate(shingles):
+        for other in {other for one in mine - common for other in holders[one]}:
+            if len(mine & shingles[other]) / len(mine | shingles[other]) > ALIKE:
                 parent[root(at)] = root(other)
-        for one in mine:
+        for one in mine - common:
             holders[one].append(at)
-        shingles.append(mine)
     return [root(at) for at in range(len(lines))]
 
 

@@ -16,14 +16,16 @@ from hearthside.kernel.stages import Stage
 from hearthside.kernel.words import Words, read
 
 LANGUAGES = ("en", "es")
+SIDES = [one.value for one in Side]
+STAGES = [one.value for one in Stage]
 
 
 @click.command()
 @click.argument("lines", type=click.File(encoding="utf-8"), default="-")
 @click.option("--json", "as_json", is_flag=True, help='For a program: {"line": …, "hits": […]} for each line.')
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), help="Language of the lines. Usual: this terminal's.")
-@click.option("--side", type=click.Choice([*Side]), default=Side.MOTHER, help="Who writes them. Usual: mother.")
-@click.option("--stage", type=click.Choice([*Stage]), default=Stage.S4, help="The son's stage. Usual: S4.")
+@click.option("--side", type=click.Choice(SIDES), default="mother", help="Who writes them. Usual: mother.")
+@click.option("--stage", type=click.Choice(STAGES), default="S4", help="The son's stage. Usual: S4.")
 @command
 def hints(words: Words, lines: IO[str], as_json: bool, language: str | None, side: str, stage: str) -> int:
     """Read lines, of a file or piped in, and say for each what might land hard. Needs no house and keeps nothing."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 
 import pytest
 from sentences import LANGUAGES
-from unseen_lines import FOLDER, Line, kinds, lines
+from unseen_lines import FOLDER, kinds, lines, plain
 
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
@@ -15,13 +14,6 @@ from hearthside.kernel.stages import Stage
 KINDS = kinds()
 LINES = {language: lines(language) for language in sorted(LANGUAGES)}
 every_language = pytest.mark.parametrize("language", LINES)
-
-
-def plain(line: Line) -> str:
-    """Letters and digits alone, without accents: what two lines may not share. An emoji alone stays itself."""
-    bare = unicodedata.normalize("NFD", line.text.lower())
-    letters = "".join(one if one.isalnum() else " " for one in bare if not unicodedata.combining(one))
-    return " ".join(letters.split()) or line.text
 
 
 def test_there_are_fifty_four_kinds() -> None:
@@ -65,7 +57,7 @@ def test_both_write_both_sorts_from_seven_on(language: str) -> None:
 
 @every_language
 def test_no_line_is_there_twice_or_longer_than_a_message(language: str) -> None:
-    counted = Counter(plain(line) for line in LINES[language])
+    counted = Counter(plain(line.text) for line in LINES[language])
     assert [text for text, count in counted.items() if count > 1] == []
     for line in LINES[language]:
         assert 0 < len(line.text) <= 400, line.text

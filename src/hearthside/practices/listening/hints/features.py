@@ -17,9 +17,13 @@ EDGE, END = "^", "$"
 #: Longest run of words, and lengths of parts of words.
 RUN = 3
 PARTS = (3, 4, 5)
-#: Block of a name by its first letter, and how much a block counts: words, their parts, turns of phrase.
-WORDS, PARTS_OF_WORDS, TURNS = "w", "c", "p"
-COUNTS = {WORDS: 1.0, PARTS_OF_WORDS: 0.6, TURNS: 1.0}
+#: How much a block counts: words, their parts, turns of phrase that are nearly sure, and more of them.
+COUNTS = {"w": 1.0, "c": 0.6, "p": 0.7, "m": 0.8}
+#: What is added to the square of a block's length, so that a line of one word is not weighed by that word alone.
+EVEN = 100.0
+
+#: How the name of a turn of phrase begins that is nearly sure.
+TURN = "p "
 
 Seen = tuple[str, int, int]
 
@@ -47,7 +51,10 @@ def _of_sentence(sentence: Sentence, language: str) -> Iterator[Seen]:
         yield from ((part, at, at) for part in _parts(word))
     for kind, pattern in patterns(language).items():
         if pattern.search(sentence.plain):
-            yield f"p {kind}", 0, last
+            yield f"{TURN}{kind}", 0, last
+    for kind, turn in turns(language).items():
+        if turn.search(sentence.plain):
+            yield f"m {kind}", 0, last
     if sentence.loud:
         yield "wl some" if sentence.loud * 2 <= len(said) else "wl all", 0, last
 
@@ -78,6 +85,12 @@ def classes(language: str) -> dict[str, str]:
 def patterns(language: str) -> dict[str, re.Pattern[str]]:
     """Kind to its turns of phrase (`patterns.<language>.toml`)."""
     return {kind: re.compile(pattern) for kind, pattern in _table("patterns", language).items()}
+
+
+@cache
+def turns(language: str) -> dict[str, re.Pattern[str]]:
+    """Kind to more turns of phrase, wider and less sure (`turns.<language>.toml`)."""
+    return {kind: re.compile(turn) for kind, turn in _table("turns", language).items()}
 
 
 def _table(name: str, language: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ from itertools import accumulate
 
 import msgspec
 
-from hearthside.practices.listening.hints.features import COUNTS
+from hearthside.practices.listening.hints.features import COUNTS, EVEN
 from hearthside.practices.listening.hints.text import HERE
 
 #: Bytes of each thing that may be seen, before the pairs.
@@ -83,12 +83,11 @@ class Model:
                 blocks[name[0]].append(at)
         hard, kinds = head.bias, list(head.kind_bias)
         for block, found in blocks.items():
-            long = math.sqrt(sum(self._lengths[at] ** 2 for at in found)) * head.length_step
-            if long:
-                hard += sum(self._hard[at] for at in found) * head.step * COUNTS[block] / long
-                by = head.kind_step * COUNTS[block] / long
-                for kind, steps in self._kinds(found).items():
-                    kinds[kind] += steps * by
+            length = math.sqrt(sum(self._lengths[at] ** 2 for at in found) * head.length_step**2 + EVEN)
+            hard += sum(self._hard[at] for at in found) * head.step * COUNTS[block] / length
+            by = head.kind_step * COUNTS[block] / length
+            for kind, steps in self._kinds(found).items():
+                kinds[kind] += steps * by
         return Weighed(hard, dict(zip(head.kinds, kinds, strict=True)))
 
     def _kinds(self, found: list[int]) -> dict[int, int]:

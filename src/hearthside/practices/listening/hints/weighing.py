@@ -9,14 +9,14 @@ import msgspec
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
 from hearthside.practices.listening.hints import model
-from hearthside.practices.listening.hints.features import TURNS, features
+from hearthside.practices.listening.hints.features import TURN, features
 from hearthside.practices.listening.hints.kinds import KINDS
 from hearthside.practices.listening.hints.model import Model
 from hearthside.practices.listening.hints.text import Sentence, sentences
 
 #: A hint is one quiet line; two are the most.
 MOST = 2
-#: Sentences weighed together: a message is short, and what a sentence means hangs on its neighbours.
+#: The most sentences weighed as a whole: a message is short, and what a sentence means hangs on its neighbours.
 TOGETHER = 3
 
 
@@ -51,16 +51,17 @@ def why(text: str, side: Side, stage: Stage, language: str) -> tuple[Found, ...]
 
 
 def pieces(told: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
-    """What is weighed at once: a short text whole, a longer one three sentences at a time."""
-    for at in range(max(1, len(told) - TOGETHER + 1)):
-        if told:
-            yield told[at : at + TOGETHER]
+    """What is weighed at once: a short text whole, each sentence of a longer one with the next."""
+    if len(told) > TOGETHER:
+        yield from (told[at : at + 2] for at in range(len(told) - 1))
+    elif told:
+        yield told
 
 
 def named(weights: Model, seen: Sequence[str], side: Side) -> list[tuple[str, float]]:
     """Kinds of one piece with a score, likeliest first: those `side` writes, where the piece hardly is fine."""
     head, found = weights.head, weights.weigh(seen)
-    over = found.hard - (head.sure_by_turn if any(name[0] == TURNS for name in seen) else head.sure)
+    over = found.hard - (head.sure_by_turn if any(name.startswith(TURN) for name in seen) else head.sure)
     if over < 0:
         return []
     ordered = sorted(found.kinds.items(), key=lambda one: -one[1])
