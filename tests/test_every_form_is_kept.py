@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from conftest import ROOT
+from found import PRACTICES
+
+from hearthside.kernel.practice import Practice
+from hearthside.web.rooms.practices import OURS
 
 TEMPLATES = sorted((ROOT / "src").rglob("*.html")) + sorted((ROOT / "tests/sample_practice").rglob("*.html"))
 #: Carries words through unlocking, where nobody writes; keeps them in the browser, sealed, without a signal; takes the
@@ -41,3 +46,11 @@ def test_there_are_such_forms() -> None:
 def test_a_form_that_keeps_nothing_would_be_found() -> None:
     (form,) = forms("<form>{{ writing_box('text') }}{{ lamp('x') }}</form>")
     assert not kept(form)
+
+
+@pytest.mark.parametrize("practice", PRACTICES, ids=lambda one: one.slug)
+def test_no_field_of_a_command_is_one_that_the_page_keeps_for_itself(practice: Practice) -> None:
+    """It would never come to the command: `fields` leaves it out."""
+    fields = {name: {field.name for field in msgspec.structs.fields(one)} for name, one in practice.command.items()}
+    taken = {name: found & OURS for name, found in fields.items() if found & OURS}
+    assert taken == {}

@@ -34,7 +34,7 @@ def sends(house: Doorway, command: str = NEWS, by: str = "ruth", /, **form: str)
 
 def lines(house: Doorway, by: str = "ruth", /, **form: str) -> dict[str, list[str]]:
     """What the page of a writer who rests is told."""
-    found: dict[str, list[str]] = sends(house, "before/line", by, **{"at": NEWS} | form).json()["lines"]
+    found: dict[str, list[str]] = sends(house, "before/line", by, **{"command": NEWS} | form).json()["lines"]
     return found
 
 
@@ -115,16 +115,16 @@ def test_the_others_words_in_what_is_sent_are_not_the_writers(house: Doorway) ->
 
 def test_two_lines_at_most_each_kind_once(house: Doorway) -> None:
     text = f"{LOUD} {LOW} {COLD}"
-    found = lines(house, at="boundaries/ask", kind="agree", text=text, why=f"{LOUD}, because")
+    found = lines(house, command="boundaries/ask", kind="agree", text=text, why=f"{LOUD}, because")
     assert found == {"text": [said(house, "loud"), said(house, "low")]}
-    found = lines(house, at="boundaries/ask", kind="agree", text=LOUD, why=LOW, fine=LOUD)
+    found = lines(house, command="boundaries/ask", kind="agree", text=LOUD, why=LOW, fine=LOUD)
     assert found == {"text": [said(house, "loud")], "why": [said(house, "low")]}
 
 
 def test_a_form_that_would_be_refused_is_told_so_and_nothing_else(house: Doorway) -> None:
-    assert lines(house, at="talks/ask", text=HOT + "x" * 1000) == {}
+    assert lines(house, command="talks/ask", text=HOT + "x" * 1000) == {}
     assert sends(house, "talks/ask", text=HOT + "x" * 1000).status_code == 422
-    assert lines(house, at="talks/tell", item=str(uuid4()), text=HOT) == {}
+    assert lines(house, command="talks/tell", item=str(uuid4()), text=HOT) == {}
 
 
 def test_off_it_goes_at_once_and_no_page_asks_until_it_is_on_again(house: Doorway) -> None:

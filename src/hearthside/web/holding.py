@@ -18,10 +18,10 @@ from hearthside.web.asked import Asked
 #: The field by which a form says that its writer has seen the line.
 ANYWAY: Final = "anyway"
 #: And the one by which a page that only asks says which command its form is for.
-AT: Final = "at"
+COMMAND: Final = "command"
 #: And the one by which a page with scripts says that it shows the lines itself: it is left standing.
 STAYS: Final = "stays"
-OURS: Final = frozenset({ANYWAY, AT, STAYS})
+OURS: Final = frozenset({ANYWAY, COMMAND, STAYS})
 #: What the page draws anew.
 ANEW: Final = OURS | {"once"} | keeping.OURS
 

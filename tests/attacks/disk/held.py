@@ -11,7 +11,7 @@ from muttering.mutter import LOUD
 
 def hold_back(ruth: Visitor, say: Canaries) -> None:
     """What is asked about lies nowhere; what is held lies in her draft alone, as whatever is begun and not sent."""
-    resting = {"text": f"{say('asked before it goes', Lies.NOWHERE)} {LOUD}", "at": "talks/someday"}
+    resting = {"text": f"{say('asked before it goes', Lies.NOWHERE)} {LOUD}", "command": "talks/someday"}
     ruth.send("/1/before/line", 200, **resting, who=say("asked before it goes, who", Lies.NOWHERE))
     assert "mutter" not in ruth.page
     assert '"text":[' in ruth.page, "it was heard"

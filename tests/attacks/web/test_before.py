@@ -58,7 +58,7 @@ def learnt(world: Doorway, monkeypatch: pytest.MonkeyPatch, does: Callable[[], A
 
 def holds_back(world: Doorway) -> None:
     """He rests, sends, reads the line, and leaves it."""
-    asked = sends(world, ASKS, at="talks/good-news")
+    asked = sends(world, ASKS, command="talks/good-news")
     assert asked.json()["lines"]["text"]
     held = sends(world)
     assert held.status_code == 422
@@ -93,7 +93,7 @@ def test_a_house_that_writes_first_and_asks_then_would_be_found(
 def test_asking_writes_nothing_at_all(fresh: Doorway) -> None:
     rows = fresh.rows()
     for _ in range(3):
-        assert sends(fresh, ASKS, at="talks/good-news").json()["lines"]
+        assert sends(fresh, ASKS, command="talks/good-news").json()["lines"]
     assert fresh.rows() == rows
 
 
@@ -108,13 +108,13 @@ def test_what_is_kept_of_a_held_form_is_its_writers_draft_and_says_nothing_of_a_
 
 
 def test_nobody_asks_of_a_seat_that_is_not_theirs(fresh: Doorway) -> None:
-    form = {"at": "talks/good-news", "text": WORDS}
+    form = {"command": "talks/good-news", "text": WORDS}
     for who in ("olaf", "signed-out", "nobody", "invited"):
         answer = fresh.ask("POST", ASKS, fresh.people[who], form)
         assert answer.status_code in (401, 404)
         assert "might land hard" not in answer.text
     for at in ("bond/set-hints", "nothing/ask", "talks/purge", "talks", ""):
-        assert fresh.ask("POST", ASKS, fresh.people["sami"], form | {"at": at}).status_code == 404
+        assert fresh.ask("POST", ASKS, fresh.people["sami"], form | {"command": at}).status_code == 404
 
 
 @pytest.mark.parametrize("payload", ["</textarea><script>alert(1)</script>", '"><img src=x onerror=alert(1)>'])
@@ -123,6 +123,6 @@ def test_words_on_the_page_stay_words_and_nobody_keeps_the_page(fresh: Doorway, 
     assert held.status_code == 422
     assert payload not in held.text
     assert payload + LOUD in unescape(held.text)
-    asked = sends(fresh, ASKS, at="talks/good-news", text=payload + LOUD)
+    asked = sends(fresh, ASKS, command="talks/good-news", text=payload + LOUD)
     assert asked.headers["content-type"] == "application/json"
     assert {one.headers["cache-control"] for one in (held, asked)} == {"no-store"}

@@ -17,10 +17,10 @@ from hearthside.web.rooms.practices import TOGETHER, fields, thumbs
 
 
 def ask(asked: Asked) -> Response:
-    """What of a form, not sent yet, might land hard, by field. `at`: the command it is for, `talks/answer`. Nothing is
+    """What of a form, not sent yet, might land hard, by field. `command`: the one it is for, `talks/answer`. Nothing is
     written, and nothing done."""
     house, (viewer, seat) = asked.place.house, asked.seated()
-    slug, _, name = asked.field(holding.AT).partition("/")
+    slug, _, name = asked.field(holding.COMMAND).partition("/")
     practice = house.practices.get(slug)
     together = name == TOGETHER and seat.ward
     if practice is None or not (together or name in practice.command):

@@ -49,7 +49,7 @@ function asker(keep) {
   // What the house says; null where it says nothing in time.
   async function ask(submitter) {
     const body = fieldsOf(submitter);
-    body.append("at", new URL(form.action).pathname.replace(/^\/\d+\//, ""));
+    body.append("command", new URL(form.action).pathname.replace(/^\/\d+\//, ""));
     const asked = { method: "POST", headers: ASKS, body, redirect: "error", cache: "no-store" };
     try {
       const answer = await fetch(keep.dataset.ask, { ...asked, signal: AbortSignal.timeout(PATIENCE) });
