@@ -90,7 +90,7 @@ def _said(told: Sequence[Any]) -> list[dict[str, str]]:
 
 
 def _ended(told: Sequence[Any], end: End, scene: Scene, item: str) -> Page:
-    """Each decides about their own words; what was said is not shown any more once this one has."""
+    """Each decides about their own words; what the other said is there until they have, too."""
     me = scene.side
     shut, both = closed(end, scene.now.date()), len(end.kept) == len(Side)
     stays, over = me in end.kept and (both or not shut), shut or me in end.kept
@@ -100,7 +100,7 @@ def _ended(told: Sequence[Any], end: End, scene: Scene, item: str) -> Page:
         "over": over,
         "stays": kept_of(item) if stays else "",
         "words": "" if over else "\n\n".join(mine),
-        "said": [] if over else _said(told),
+        "said": [] if shut else _said(told),
     }
     return Page("over", data)
 
