@@ -35,6 +35,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "long" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="takes minutes; runs with --long"))
+        elif "alone" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="measures with nothing beside it; runs with --long"))
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,11 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
   [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
     .map((one) => one.outerHTML.slice(0, 100)).slice(0, 4).concat([`${document.documentElement.scrollWidth} px`])"""
 
+#: Buttons and fields in sight that a form without scripts cannot send.
+DEAD = """() => [...document.querySelectorAll('button, input, select, textarea, [role=button], a:not([href])')]
+  .filter((one) => one.checkVisibility() && !(one.form && one.form.action && (one.type !== 'button')))
+  .map((one) => one.outerHTML.slice(0, 120))"""
+
 SMALL = """([target, phrase]) => {
   const inText = (one) => one.matches('.phrase') || (one.matches('p a') && !one.className);
   const hit = (one) => one.matches('input[type=radio], input[type=checkbox]') ? one.closest('label') : one;
@@ -57,6 +62,12 @@ def too_wide(page: Page) -> list[str]:
 def too_small(page: Page) -> list[str]:
     """Everything to touch that a finger would miss."""
     found: list[str] = page.evaluate(SMALL, [TARGET, PHRASE])
+    return found
+
+
+def dead(page: Page) -> list[str]:
+    """What could be pressed or filled in by a script alone."""
+    found: list[str] = page.evaluate(DEAD)
     return found
 
 

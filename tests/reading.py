@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from measures import TARGET, Letters, settle, too_small, too_wide, violations
+from measures import TARGET, Letters, dead, settle, too_small, too_wide, violations
 from people import Person
 from playwright.sync_api import Page
 
@@ -30,6 +30,18 @@ def check(wrong: dict[str, list[str]], seen: list[str], name: str, one: Person) 
         found.append("no title")
     if found:
         wrong[name] = found
+
+
+def check_plain(wrong: dict[str, list[str]], seen: list[str], name: str, one: Person) -> None:
+    """Without scripts: nothing is there that only they could press."""
+    seen.append(name)
+    if found := dead(one.page):
+        wrong[name] = found
+
+
+def check_each(wrong: dict[str, list[str]], seen: list[str], name: str, one: Person) -> None:
+    """Whoever has scripts is read everything, whoever has none is kept from nothing."""
+    (check if one.scripted else check_plain)(wrong, seen, name, one)
 
 
 def everything(page: Page) -> list[str]:

@@ -27,7 +27,7 @@ def test_every_bar_is_of_a_figure_that_is_told() -> None:
     assert {"export_s_30k", "syncs_per_write"} <= figures()
 
 
-@pytest.mark.long
+@pytest.mark.alone
 def test_every_figure_is_measured_and_no_page_asks_for_more_than_four() -> None:
     """Speed itself is no test's business, on a machine that others share; statements are."""
     done = subprocess.run([ROOT / "bin/bench", "--json", "--quick"], capture_output=True, text=True, timeout=600)

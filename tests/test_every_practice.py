@@ -31,7 +31,7 @@ GAMES = 6
 
 every_practice = pytest.mark.parametrize("practice", PRACTICES, ids=lambda one: one.slug)
 every_game = pytest.mark.parametrize("seed", range(GAMES))
-slowly = settings(max_examples=60)
+slowly = settings(max_examples=30)
 
 
 def anything(wanted: Any) -> st.SearchStrategy[Any]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from hearthside.kernel.cards import Library, load
+from hearthside.kernel.cards import About, Card, Library, load
 from hearthside.kernel.stages import Stage
 
 GOOD = '[tea]\nstages = ["S4", "S5"]\ndepth = 1\nanswer = "tap"\noptions = ["green", "black"]\n'
+ABOUT_US = '[_about]\nauthor = "Ruth"\nlicence = "CC0-1.0"\nreviewed = 2026-11-21\n'
 WORDS = """
 [tea]
 title = "Tea"
@@ -59,6 +61,32 @@ def test_a_card_that_is_not_as_the_schema_says_names_the_field(folder: Path, fie
     (folder / "cards.toml").write_text(f"[tea]\n{field}\n", encoding="utf-8")
     with pytest.raises(msgspec.ValidationError, match=said):
         load(folder)
+
+
+def test_a_draft_is_in_no_library(folder: Path) -> None:
+    (folder / "cards.toml").write_text(f'{GOOD}status = "draft"\n', encoding="utf-8")
+    assert load(folder).cards == {}
+    assert load(folder).words == {"en": {}}
+
+
+def test_a_retired_card_comes_to_nobody_and_keeps_its_title_for_what_was_said_to_it(folder: Path) -> None:
+    (folder / "cards.toml").write_text(f'{GOOD}status = "retired"\n', encoding="utf-8")
+    library = load(folder)
+    assert list(library.live()) == []
+    assert library.text("tea", "en").title == "Tea"
+    assert [card.id for card in Library({"tea": load_of(folder, GOOD)}).live("prompt")] == ["tea"]
+
+
+def load_of(folder: Path, facts: str) -> Card:
+    (folder / "cards.toml").write_text(facts, encoding="utf-8")
+    return load(folder).cards["tea"]
+
+
+def test_a_file_of_words_says_whose_they_are(folder: Path) -> None:
+    (folder / "cards.en.toml").write_text(f"{ABOUT_US}{WORDS}", encoding="utf-8")
+    library = load(folder)
+    assert library.about == {"en": About("Ruth", "CC0-1.0", date(2026, 11, 21))}
+    assert set(library.words["en"]) == {"tea"}
 
 
 def test_words_with_a_misspelt_field_are_refused(folder: Path) -> None:

@@ -6,6 +6,7 @@ What the library as a whole is held to (shares of a stage, counts): tests/test_c
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from itertools import product
 
 import pytest
@@ -49,6 +50,16 @@ def test_what_a_card_takes_for_granted_is_of_the_closed_lists(folder: str) -> No
 def test_both_languages_tell_every_card_with_the_same_parts_and_names(folder: str) -> None:
     assert set(library(folder).words) == LANGUAGES
     assert untold(library(folder)) == []
+
+
+@every_folder
+def test_every_file_of_words_says_whose_they_are_and_when_they_were_read(folder: str) -> None:
+    about = library(folder).about
+    assert set(about) == LANGUAGES
+    for one in about.values():
+        assert one.author
+        assert one.licence == "AGPL-3.0-or-later", "that of the whole; another needs its text beside LICENSE"
+        assert one.reviewed >= date(2026, 11, 21)
 
 
 @every_folder

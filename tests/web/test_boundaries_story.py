@@ -11,7 +11,7 @@ from conftest import free_port
 from keys import Keys
 from people import Person, person
 from playwright.sync_api import Browser, expect
-from reading import check
+from reading import check_each
 from told import TOLD
 from walk import Walk, clocked, small_hands
 from walk_bounds import bounds, meet, small_bounds
@@ -91,16 +91,23 @@ def grows_more(ruth: Person, sami: Person, told: dict[str, str]) -> None:
 
 
 @pytest.mark.first
-@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    ("language", "his"),
+    [
+        pytest.param("en", False, id="en-his plain"),
+        pytest.param("en", True, id="en", marks=pytest.mark.long),
+        pytest.param("es", True, id="es", marks=pytest.mark.long),
+    ],
+)
 def test_every_page_of_it_can_be_read_and_reached_by_everybody(
-    browser: Browser, tmp_path: Path, sentences: dict[str, Words], language: str
+    browser: Browser, tmp_path: Path, sentences: dict[str, Words], language: str, his: bool
 ) -> None:
     """As test_pages does it: axe in light and dark, large letters, narrow phones, targets for a finger."""
     words, wrong, seen = sentences[language], dict[str, list[str]](), list[str]()
-    see, told = partial(check, wrong, seen), TOLD[language]
+    see, told = partial(check_each, wrong, seen), TOLD[language]
     somebody = partial(person, browser, words=words, bypass_csp=True)
     with clocked(tmp_path, free_port()) as (url, turn):
-        with somebody(url=url) as her, somebody(url=url) as him:
+        with somebody(url=url) as her, somebody(url=url, scripts=his) as him:
             meet(her, him, told)
             bounds(Walk(her, him, see, told, turn))
         with somebody(url=url) as her:

@@ -46,6 +46,7 @@ def test_two_people_lean_on_each_other(
     assert readable(tmp_path, list(LEANS[language].values())) == []
 
 
+@pytest.mark.long
 def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
     """A boy of six: it begins when both tap, and goes on when both tap; she alone moves nothing up."""
     with (
@@ -57,6 +58,7 @@ def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: d
         assert ana.errors == []
 
 
+@pytest.mark.long
 def test_grown_it_turns_round(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
     """She hands over what was hers, keeps what she keeps, and asks him for a hand."""
     words = sentences["en"]

@@ -64,7 +64,8 @@ class House:
             yield
 
 
-@pytest.mark.parametrize(("language", "words_stay"), [("en", True), pytest.param("es", False, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize(("language", "words_stay"), [("en", True), ("es", False)])
 def test_a_place_from_the_first_line_to_the_last(
     browser: Browser,
     data: Path,

@@ -83,7 +83,9 @@ def test_it_goes_by_itself_when_the_signal_comes_back_and_takes_the_draft_with_i
         assert not ruth.errors
 
 
-@pytest.mark.parametrize("rests", [True, False], ids=["after a pause", "at once"])
+@pytest.mark.parametrize(
+    "rests", [pytest.param(True, id="after a pause", marks=pytest.mark.long), pytest.param(False, id="at once")]
+)
 def test_a_house_that_does_not_answer_is_no_signal_either(
     browser: Browser, data: Path, port: int, sentences: dict[str, Words], rests: bool
 ) -> None:

@@ -35,7 +35,7 @@ def comes_back_online(one: Person) -> None:
     one.page.wait_for_url("**/today")
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
 def test_words_that_waited_while_a_new_key_was_made_come_back_as_begun_and_go_when_she_sends_them(
     browser: Browser, url: str, sentences: dict[str, Words], language: str
 ) -> None:
@@ -65,7 +65,7 @@ def test_words_that_waited_while_a_new_key_was_made_come_back_as_begun_and_go_wh
         assert not phone.errors + laptop.errors
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
 def test_what_opens_nowhere_says_so_on_every_page_until_it_is_let_go(
     browser: Browser, url: str, sentences: dict[str, Words], language: str
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from keys import Keys
 from playwright.sync_api import Browser
 from settled import EITHER, settled
@@ -118,6 +119,7 @@ def test_deleting_is_undone_by_signing_in(
         her.sees(her.say("web.notice.left", name=told["son"]))
 
 
+@pytest.mark.long
 def test_making_everything_new_and_leaving_without_a_mouse(
     browser: Browser, url: str, sentences: dict[str, Words]
 ) -> None:

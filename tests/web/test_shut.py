@@ -121,7 +121,7 @@ def test_let_in_again_he_finds_his_old_words_and_reads_his_own_pages(
         him.sees(told["news"])
 
 
-@pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESKTOP)])
+@pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), pytest.param("dark", DESKTOP, marks=pytest.mark.long)])
 def test_without_a_mouse_and_by_paper(
     browser: Browser, url: str, sentences: dict[str, Words], scheme: str, size: dict[str, int]
 ) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from hearthside.kernel.words import Words
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["es", pytest.param("en", marks=pytest.mark.long)])
 def test_both_thumbs_on_one_phone(browser: Browser, url: str, sentences: dict[str, Words], language: str) -> None:
     """Ana begins, makes Leo's side on her phone, and both answers of a card open at once."""
     with person(browser, url, sentences[language]) as ana:

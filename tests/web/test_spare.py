@@ -132,6 +132,7 @@ def test_on_the_third_day_one_line_and_one_tap_puts_it_away(
         ruth.sees(ruth.say("web.spare.what"))
 
 
+@pytest.mark.long
 def test_the_son_draws_a_paper_and_comes_back_with_it_without_a_mouse(
     browser: Browser, url: str, sentences: dict[str, Words]
 ) -> None:

@@ -38,6 +38,7 @@ def test_two_people_in_two_zones_plan_an_hour_and_say_how_it_was(
     assert readable(tmp_path, list(TIMES[language].values())) == []
 
 
+@pytest.mark.long
 def test_without_scripts_they_plan_one_by_the_clock_of_the_house(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words]
 ) -> None:
@@ -52,6 +53,7 @@ def test_without_scripts_they_plan_one_by_the_clock_of_the_house(
         times(Walk(ruth, sami, lambda *_: None, TOLD["en"] | {"son": "Sami", "mother": "Mum"}, turn))
 
 
+@pytest.mark.long
 def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
     """Ten minutes in which he leads; both say yes at once, and afterwards how it was: his faces, her words."""
     with clocked(tmp_path, free_port()) as (url, turn), person(browser, url, sentences["en"]) as ana:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -10,6 +12,8 @@ import msgspec
 
 from hearthside.kernel.stages import Stage
 
+#: The table of a words file that is no card: whose words these are.
+ABOUT = "_about"
 Answer = Literal["tap", "guess", "line", "voice", "drawing", "photo", "spoken"]
 
 
@@ -20,7 +24,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     matter it is by its nature (evidence.md P4) · floor: part of the safety floor while he is a minor · months: after
     how many a boundary_template is looked at again, 0 for one that stands · practice: the one it serves most, where
     that is not the one that holds it, `also` the others · mode: whether the two are in one place · where: what it
-    needs around it · season: the months it fits, 1 to 12, none for all · repeat: it may become a ritual.
+    needs around it · season: the months it fits, 1 to 12, none for all · repeat: it may become a ritual · status: a
+    draft is for its writers alone; a retired one comes to nobody any more, and what was said to it keeps its title.
     """
 
     id: str
@@ -47,6 +52,15 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     cost: Literal["none", "low", "some"] = "none"
     season: tuple[int, ...] = ()
     repeat: bool = False
+    status: Literal["draft", "reviewed", "retired"] = "reviewed"
+
+
+class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whose words a file holds, under which licence (SPDX), and when they were last read through."""
+
+    author: str
+    licence: str
+    reviewed: date
 
 
 class CardWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,10 +88,15 @@ class CardWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Library(msgspec.Struct, frozen=True):
-    """Every card of one practice, in file order, and its words by language."""
+    """Every card of one practice, in file order, its words and whose they are by language."""
 
     cards: dict[str, Card] = {}
     words: dict[str, dict[str, CardWords]] = {}
+    about: dict[str, About] = {}
+
+    def live(self, *kinds: str) -> Iterator[Card]:
+        """Those that may still come to somebody; of these kinds alone, where any is named."""
+        return (one for one in self.cards.values() if one.status != "retired" and (not kinds or one.kind in kinds))
 
     def text(self, card: str, language: str) -> CardWords:
         """Raises KeyError for a card or language the library does not hold."""
@@ -87,19 +106,24 @@ class Library(msgspec.Struct, frozen=True):
 def load(folder: Path) -> Library:
     """Read `cards*.toml` of a practice's folder; an empty library where there are none.
 
-    Raises msgspec.ValidationError naming the field of a card that is not as the schema says.
+    A draft is left out. Raises msgspec.ValidationError naming the field of a card that is not as the schema says.
     """
     if not (folder / "cards.toml").exists():
         return Library()
     facts = _toml(folder / "cards.toml")
     cards = {key: msgspec.convert({"id": key, **fields}, Card, strict=False) for key, fields in facts.items()}
+    cards = {key: card for key, card in cards.items() if card.status != "draft"}
+    told = {path.suffixes[0].removeprefix("."): _toml(path) for path in sorted(folder.glob("cards.*.toml"))}
+    about = {language: msgspec.convert(file.pop(ABOUT), About) for language, file in told.items() if ABOUT in file}
     words = {
-        path.suffixes[0].removeprefix("."): {
-            key: msgspec.convert(_by_stage(fields), CardWords) for key, fields in _toml(path).items()
+        language: {
+            key: msgspec.convert(_by_stage(fields), CardWords)
+            for key, fields in file.items()
+            if key in cards or key not in facts
         }
-        for path in sorted(folder.glob("cards.*.toml"))
+        for language, file in told.items()
     }
-    return Library(cards, words)
+    return Library(cards, words, about)
 
 
 def _by_stage(fields: dict[str, Any]) -> dict[str, Any]:

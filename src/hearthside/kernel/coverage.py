@@ -38,7 +38,7 @@ def report(libraries: Mapping[str, Library]) -> Report:
     """Everything about `libraries`, which are named by the practice whose folder they lie in."""
     kinds: dict[str, list[Card]] = {kind: [] for kind in COUNTS}
     for folder, library in libraries.items():
-        for card in library.cards.values():
+        for card in library.live():
             kinds.setdefault(card.kind, []).append(replace(card, practice=card.practice or folder))
     counts = _counts(libraries, kinds)
     least = {kind: min(counts[kind].values(), default=0) for kind in kinds}
@@ -59,10 +59,11 @@ def report(libraries: Mapping[str, Library]) -> Report:
 def _counts(libraries: Mapping[str, Library], kinds: Iterable[str]) -> dict[str, dict[str, int]]:
     languages = sorted({language for library in libraries.values() for language in library.words})
     told = Counter(
-        (library.cards[card].kind, language)
+        (card.kind, language)
         for library in libraries.values()
         for language, words in library.words.items()
-        for card in words.keys() & library.cards.keys()
+        for card in library.live()
+        if card.id in words
     )
     return {kind: {language: told[kind, language] for language in languages} for kind in kinds}
 

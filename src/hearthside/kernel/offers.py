@@ -103,7 +103,7 @@ def _mine(card: Card, scene: Scene, passed: frozenset[str], now: frozenset[Weath
 def offered(slug: str, library: Library, parts: Places[Part], scene: Scene, passed: str = "") -> Iterator[Offer]:
     """A practice's cards as offers, best first: in the order both see, less what this viewer's desk removes."""
     now, gone = weather(scene.facts, scene.now.date()), codes(passed) | codes(parts.desk.memory.used)
-    for drawn in order(library.cards.values(), parts.table.memory, scene):
+    for drawn in order(library.live(), parts.table.memory, scene):
         card = drawn.card
         if _mine(card, scene, gone, now):
             why = f"{slug}.why.depth{card.depth}"

@@ -15,14 +15,14 @@ from hearthside.practices.boundaries.events import State
 
 LIBRARY = load(Path(__file__).parent)
 AREA, TEMPLATE, FLOOR = "decision_area", "boundary_template", "floor"
-TEMPLATES = Library({key: card for key, card in LIBRARY.cards.items() if card.kind == TEMPLATE}, LIBRARY.words)
+TEMPLATES = Library({card.id: card for card in LIBRARY.live(TEMPLATE)}, LIBRARY.words)
 #: A map may be marked anew after half a year, and is asked about again after a year.
 ANEW, A_YEAR = timedelta(days=180), timedelta(days=365)
 
 
 def areas(scene: Scene) -> list[Card]:
     """What this viewer may mark, group by group: his stage's, less what this viewer keeps out."""
-    found = [card for card in LIBRARY.cards.values() if card.kind == AREA and _mine(card, scene)]
+    found = [card for card in LIBRARY.live(AREA) if _mine(card, scene)]
     groups = list(dict.fromkeys(card.group for card in found))
     return sorted(found, key=lambda card: groups.index(card.group))
 
@@ -43,7 +43,7 @@ def templates(scene: Scene, passed: str = "") -> list[Card]:
 
 def floor_cards(scene: Scene) -> list[Card]:
     """What she may begin a line of the floor from: safety is exempt from what is off limits (evidence.md 2)."""
-    return [card for card in LIBRARY.cards.values() if card.kind == FLOOR and scene.stage in card.stages]
+    return [card for card in LIBRARY.live(FLOOR) if scene.stage in card.stages]
 
 
 def told(card: str, scene: Scene) -> CardWords | None:

@@ -23,7 +23,7 @@ from hearthside.kernel.weather import Weather, weather
 
 LIBRARY = load(Path(__file__).parent)
 BY_CODE = {code(card): card for card in LIBRARY.cards}
-OF = {side: [card for card in LIBRARY.cards.values() if card.addressed in (side, "either")] for side in Side}
+OF = {side: [card for card in LIBRARY.live() if card.addressed in (side, "either")] for side in Side}
 #: No idea comes again within a year (evidence.md section 2).
 A_YEAR = timedelta(days=365)
 #: On such days what is kind after a hard one comes first (evidence.md 4.9).

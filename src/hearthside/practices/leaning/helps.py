@@ -48,9 +48,8 @@ def helps_form(table: State, scene: Scene, which: str) -> dict[str, Any]:
             "text": LIBRARY.text(card.id, scene.language).title,
             "ask": LIBRARY.text(card.id, scene.language).ask,
         }
-        for card in LIBRARY.cards.values()
-        if card.kind == HELP
-        and open_to(card, scene)
+        for card in LIBRARY.live(HELP)
+        if open_to(card, scene)
         and card.id not in there
         and card.addressed in ("either", scene.side.other if which == "like" else scene.side)
     ]

@@ -48,11 +48,8 @@ def begin(places: Places[State], scene: Scene, card: str, *, own: bool = False) 
     begun = places.table.things
     cards = [
         {"card": one.id, "title": LIBRARY.text(one.id, scene.language).title}
-        for one in LIBRARY.cards.values()
-        if one.kind == HAND_OVER
-        and open_to(one, scene)
-        and one.addressed in ("either", scene.side)
-        and item_of(scene.seed, one.id) not in begun
+        for one in LIBRARY.live(HAND_OVER)
+        if open_to(one, scene) and one.addressed in ("either", scene.side) and item_of(scene.seed, one.id) not in begun
     ]
     return Page(
         "begin",

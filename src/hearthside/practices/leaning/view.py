@@ -76,7 +76,7 @@ def _new(kind: str, places: Places[State], scene: Scene, card: str) -> Page:
 
 
 def _ideas(scene: Scene) -> list[dict[str, str]]:
-    cards = [one for one in LIBRARY.cards.values() if one.kind == PROJECT and open_to(one, scene)]
+    cards = [one for one in LIBRARY.live(PROJECT) if open_to(one, scene)]
     return [{"card": one.id, "title": LIBRARY.text(one.id, scene.language).title} for one in cards]
 
 

@@ -101,7 +101,7 @@ def may(card: Card, scene: Scene, aside: str) -> bool:
 def drawn(memory: Memory, aside: str, scene: Scene) -> Iterator[Drawn]:
     """The week's order, the same for both, less what this viewer's own limits remove. A ritual is none of them, since
     what was agreed once counts as used."""
-    return (one for one in order(LIBRARY.cards.values(), memory, scene) if may(one.card, scene, aside))
+    return (one for one in order(LIBRARY.live(), memory, scene) if may(one.card, scene, aside))
 
 
 def three(table: State, aside: str, scene: Scene, taps: Taps, further: int = 0) -> list[Idea]:

@@ -25,8 +25,7 @@ DEEPEST = 1
 #: An order is one of so many.
 ORDERS = 10_000
 BY_ROUTINE = {
-    routine: tuple(card for card in LIBRARY.cards.values() if card.kind == "together" and card.group == routine)
-    for routine in ROUTINES
+    routine: tuple(card for card in LIBRARY.live("together") if card.group == routine) for routine in ROUTINES
 }
 
 

@@ -82,7 +82,8 @@ def groups(state: State) -> dict[Side, frozenset[str]]:
 
 def fitting(scene: Scene, chosen: tuple[str, ...]) -> list[Card]:
     """What may be tapped now; what was tapped at another age stays among it."""
-    return [card for card in INTERESTS.values() if scene.stage in card.stages or card.id in chosen]
+    now = {card.id for card in LIBRARY.live("interest") if scene.stage in card.stages}
+    return [card for card in INTERESTS.values() if card.id in now or card.id in chosen]
 
 
 def _likes(state: State, side: Side) -> dict[str, Like]:

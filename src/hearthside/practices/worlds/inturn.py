@@ -24,7 +24,7 @@ TODAY, US = 14, 60
 ENOUGH = timedelta(days=56)
 #: Cards for whoever visits, and for whoever shows.
 TO_VISIT, TO_SHOW = "visit", "show"
-CARDS = {kind: [card for card in LIBRARY.cards.values() if card.kind == kind] for kind in (TO_VISIT, TO_SHOW)}
+CARDS = {kind: list(LIBRARY.live(kind)) for kind in (TO_VISIT, TO_SHOW)}
 
 
 def visit_heads(state: State) -> tuple[Head, ...]:
