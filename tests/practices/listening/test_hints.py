@@ -67,8 +67,8 @@ def test_a_kind_only_the_other_writes_is_never_named() -> None:
 
 @every_language
 def test_one_hard_sentence_in_a_friendly_letter_is_found_and_shown(language: str) -> None:
-    hard = {"en": "You never listen to me.", "es": "Nunca me escuchas."}[language]
-    kind = {"en": "blame-1", "es": "blame-1"}[language]
+    hard = {"en": "You never listen to me.", "es": "Todo esto es culpa tuya."}[language]
+    kind = {"en": "blame-1", "es": "blame-2"}[language]
     friendly = {
         "en": ["The soup is on the stove.", "I walked the dog this morning.", "Shall we cook on Sunday?"],
         "es": ["La sopa está en la cocina.", "Esta mañana paseé al perro.", "¿Cocinamos juntos el domingo?"],
