@@ -32,40 +32,43 @@ def told(name: str) -> list[tuple[str, str, Side]]:
     return [(text, named, Side(side)) for text, named, side, _stage, _note in (row.split("\t") for row in lines[1:])]
 
 
-EXAMPLES = [row for row in told("told.en.tsv") if row[1] != "fine"]
-ALIKE = [row for row in told("told.en.tsv") if row[1] == "fine"]
+EXAMPLES = [(*row, language) for language in sorted(LANGUAGES) for row in told(f"told.{language}.tsv")]
+SOUNDS = [row for row in EXAMPLES if row[1] != "fine"]
+ALIKE = [row for row in EXAMPLES if row[1] == "fine"]
 
 
-def test_there_are_88_examples_and_48_that_look_alike() -> None:
-    assert (len(EXAMPLES), len(ALIKE)) == (88, 48)
-    assert {kind for _, kind, _ in EXAMPLES} == KINDS.keys()
+@every_language
+def test_there_are_88_examples_and_48_that_look_alike(language: str) -> None:
+    sounds, alike = ([row for row in rows if row[3] == language] for rows in (SOUNDS, ALIKE))
+    assert (len(sounds), len(alike)) == (88, 48)
+    assert {kind for _, kind, _, _ in sounds} == KINDS.keys()
 
 
-@pytest.mark.parametrize(("text", "kind", "side"), EXAMPLES)
-def test_what_a_kind_sounds_like_is_named(text: str, kind: str, side: Side) -> None:
-    assert kind in hints(text, side, Stage.S4, "en")
+@pytest.mark.parametrize(("text", "kind", "side", "language"), SOUNDS)
+def test_what_a_kind_sounds_like_is_named(text: str, kind: str, side: Side, language: str) -> None:
+    assert kind in hints(text, side, Stage.S4, language)
 
 
-@pytest.mark.parametrize("text", [text for text, _, _ in ALIKE])
-def test_what_looks_alike_and_is_fine_is_left_in_peace(text: str) -> None:
+@pytest.mark.parametrize(("text", "language"), [(text, language) for text, _, _, language in ALIKE])
+def test_what_looks_alike_and_is_fine_is_left_in_peace(text: str, language: str) -> None:
     for side in Side:
-        assert hints(text, side, Stage.S4, "en") == ()
+        assert hints(text, side, Stage.S4, language) == ()
 
 
 def test_a_kind_only_the_other_writes_is_never_named() -> None:
     """ "Leave me alone" is his to write; "my house, my rules" is hers."""
     seen = 0
-    for text, kind, writer in EXAMPLES:
+    for text, kind, writer, language in SOUNDS:
         if KINDS[kind].writers == {writer}:
             seen += 1
-            assert kind not in hints(text, writer.other, Stage.S4, "en"), text
-    assert seen > 20
+            assert kind not in hints(text, writer.other, Stage.S4, language), text
+    assert seen > 40
 
 
 @every_language
 def test_one_hard_sentence_in_a_friendly_letter_is_found_and_shown(language: str) -> None:
-    hard = {"en": "You never listen to me.", "es": "Nunca me escuchas."}[language]
-    kind = {"en": "blame-1", "es": "blame-1"}[language]
+    hard = {"en": "You never listen to me.", "es": "Todo esto es culpa tuya."}[language]
+    kind = {"en": "blame-1", "es": "blame-2"}[language]
     friendly = {
         "en": ["The soup is on the stove.", "I walked the dog this morning.", "Shall we cook on Sunday?"],
         "es": ["La sopa está en la cocina.", "Esta mañana paseé al perro.", "¿Cocinamos juntos el domingo?"],

@@ -24,6 +24,9 @@ import msgspec
 from hearthside.practices.listening.hints.features import COUNTS, EVEN
 from hearthside.practices.listening.hints.text import HERE
 
+#: By block, the numbers of the things that were seen.
+Known = dict[str, set[int]]
+
 #: Bytes of each thing that may be seen, before the pairs.
 FIXED = 7
 
@@ -48,13 +51,6 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also: float
 
 
-class Weighed(msgspec.Struct, frozen=True):
-    """hard: the score of landing hard, 0 where it is as likely as not. kinds: a score for each kind."""
-
-    hard: float
-    kinds: dict[str, float]
-
-
 class Model:
     """Weights of one language. Raises ValueError for bytes that are none."""
 
@@ -74,29 +70,33 @@ class Model:
             raise ValueError(f"the weights of {self.head.language} are cut")
         self._at = dict(zip(marks, range(many), strict=True))
 
-    def weigh(self, seen: Iterable[str]) -> Weighed:
-        """The scores of a piece in which `seen` were seen."""
-        head = self.head
-        blocks: dict[str, list[int]] = {block: [] for block in COUNTS}
+    def known(self, seen: Iterable[str]) -> Known:
+        """What of `seen` has a weight."""
+        blocks: Known = {block: set() for block in COUNTS}
         for name in seen:
             if (at := self._at.get(mark(name))) is not None:
-                blocks[name[0]].append(at)
-        hard, kinds = head.bias, list(head.kind_bias)
-        for block, found in blocks.items():
-            length = math.sqrt(sum(self._lengths[at] ** 2 for at in found) * head.length_step**2 + EVEN)
-            hard += sum(self._hard[at] for at in found) * head.step * COUNTS[block] / length
-            by = head.kind_step * COUNTS[block] / length
-            for kind, steps in self._kinds(found).items():
-                kinds[kind] += steps * by
-        return Weighed(hard, dict(zip(head.kinds, kinds, strict=True)))
+                blocks[name[0]].add(at)
+        return blocks
 
-    def _kinds(self, found: list[int]) -> dict[int, int]:
-        sums: dict[int, int] = {}
-        for at in found:
-            for one in range(2 * self._ends[at], 2 * self._ends[at + 1], 2):
-                kind = self._pairs[one]
-                sums[kind] = sums.get(kind, 0) + (self._pairs[one + 1] ^ 128) - 128
-        return sums
+    def hard(self, known: Known) -> float:
+        """The score of landing hard, of a piece in which `known` was seen; 0 is as likely as not."""
+        return self.head.bias + sum(
+            sum(self._hard[at] for at in found) * self.head.step * COUNTS[block] / self._length(found)
+            for block, found in known.items()
+        )
+
+    def kinds(self, known: Known) -> dict[str, float]:
+        """A score for each kind, if it does land hard."""
+        scores = list(self.head.kind_bias)
+        for block, found in known.items():
+            by = self.head.kind_step * COUNTS[block] / self._length(found)
+            for at in found:
+                for one in range(2 * self._ends[at], 2 * self._ends[at + 1], 2):
+                    scores[self._pairs[one]] += ((self._pairs[one + 1] ^ 128) - 128) * by
+        return dict(zip(self.head.kinds, scores, strict=True))
+
+    def _length(self, found: set[int]) -> float:
+        return math.sqrt(sum(self._lengths[at] ** 2 for at in found) * self.head.length_step**2 + EVEN)
 
     def speaks(self, name: str) -> int:
         """How much `name` speaks for landing hard, in steps."""

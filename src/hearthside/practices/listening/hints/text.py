@@ -18,6 +18,8 @@ HERE = Path(__file__).parent
 LONGEST = 4_000
 #: Words of a sentence that are weighed, for texts without a full stop.
 MOST = 120
+#: Letters of what is no word any more.
+NO_WORD = 40
 
 _SENTENCE = re.compile(r"[^.!?…;\n]+(?:[.!?…;]+[\"'”’»)]*|\n|$)|[.!?…]+")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’`´][^\W\d_]+)*|\d+|[?!]+|\.{2,}|…|,|[^\w\s.,;:'’\"“”«»()\[\]¿¡-]")
@@ -54,6 +56,8 @@ def _sentence(text: str, start: int, end: int, language: str) -> Sentence:
     for found in _TOKEN.finditer(text, start, end):
         if len(words) >= MOST:
             break
+        if len(found.group()) > NO_WORD:
+            continue
         said = written_out(found.group(), language)
         plain += [text[at : found.start()].lower(), said]
         at = found.end()
