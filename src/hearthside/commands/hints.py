@@ -9,7 +9,6 @@ from typing import IO
 import click
 import msgspec
 
-import hearthside.practices.listening.hints as listening
 from hearthside.commands.terminal import command
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
@@ -29,6 +28,8 @@ STAGES = [one.value for one in Stage]
 @command
 def hints(words: Words, lines: IO[str], as_json: bool, language: str | None, side: str, stage: str) -> int:
     """Read lines, of a file or piped in, and say for each what might land hard. Needs no house and keeps nothing."""
+    import hearthside.practices.listening.hints as listening  # the other commands start without the practices
+
     spoken = language or words.language
     said = read(sorted(Path(next(iter(listening.__path__))).parent.glob("words.*.toml")))[words.language]
     for line in lines:
