@@ -55,6 +55,25 @@ def test_what_looks_alike_and_is_fine_is_left_in_peace(text: str, language: str)
         assert hints(text, side, Stage.S4, language) == ()
 
 
+@every_language
+def test_who_reads_in_one_language_may_write_in_another(language: str) -> None:
+    """What looks alike in theirs is not stopped at by the ear of the page's, and what lands hard in theirs is heard."""
+    (other,) = LANGUAGES - {language}
+    theirs = [row for row in EXAMPLES if row[3] == other]
+    assert [(text, hints(text, side, Stage.S4, language)) for text, _, side, _ in theirs] == [
+        (text, hints(text, side, Stage.S4, other)) for text, _, side, _ in theirs
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tu ne m'écoutes jamais, c'est de ta faute", "Nigdy mnie nie słuchasz, to twoja wina"]
+)
+@every_language
+def test_of_a_language_nobody_trained_nothing_is_said(text: str, language: str) -> None:
+    for side in Side:
+        assert hints(text, side, Stage.S4, language) == ()
+
+
 def test_a_kind_only_the_other_writes_is_never_named() -> None:
     """ "Leave me alone" is his to write; "my house, my rules" is hers."""
     seen = 0
@@ -83,10 +102,6 @@ def test_one_hard_sentence_in_a_friendly_letter_is_found_and_shown(language: str
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "?!", "❤️", "12", "\x00", "a" * 10_000, "¿"])
 def test_nothing_is_said_of_next_to_nothing(text: str, language: str) -> None:
     assert hints(text, Side.SON, Stage.S4, language) == ()
-
-
-def test_nothing_is_said_in_a_language_nobody_trained() -> None:
-    assert hints("You never listen", Side.SON, Stage.S4, "eu") == ()
 
 
 @every_language

@@ -9,7 +9,7 @@ from hearthside.kernel.practice import Practice
 from hearthside.practices.listening import rules, today, view
 from hearthside.practices.listening.commands import COMMANDS
 from hearthside.practices.listening.events import Events
-from hearthside.practices.listening.hints import hints
+from hearthside.practices.listening.hints import weighing
 from hearthside.practices.listening.kept import HEARD, remains, shows, spoken, voices
 from hearthside.practices.listening.state import State
 
@@ -35,7 +35,7 @@ PRACTICE = Practice(
     heard=HEARD,
     shows=shows,
     remains=remains,
-    hints=hints,
+    hints=weighing.hints,
     doors=(
         Door(room=Room.SAY, key="sorry", query="new=sorry", weight=43),
         Door(room=Room.SAY, key="break", query="new=break", weight=44),

@@ -78,6 +78,10 @@ class Model:
                 blocks[name[0]].add(at)
         return blocks
 
+    def knows(self, word: str) -> bool:
+        """Whether the word was in the lines that were learned from, often enough to weigh anything."""
+        return mark(f"w {word}") in self._at
+
     def hard(self, known: Known) -> float:
         """The score of landing hard, of a piece in which `known` was seen; 0 is as likely as not."""
         return self.head.bias + sum(

@@ -13,7 +13,8 @@ from hearthside.practices.listening.hints import model
 from hearthside.practices.listening.hints.features import COUNTS, TURN, features
 from hearthside.practices.listening.hints.kinds import KINDS
 from hearthside.practices.listening.hints.model import Known, Model
-from hearthside.practices.listening.hints.text import Sentence, sentences
+from hearthside.practices.listening.hints.text import Sentence
+from hearthside.practices.listening.hints.tongue import written_in
 
 T = TypeVar("T")
 
@@ -36,6 +37,7 @@ class Found(msgspec.Struct, frozen=True):
 
 def hints(text: str, side: Side, stage: Stage, language: str) -> tuple[str, ...]:
     """Ids of the kinds `text` may be of, most certain first, two at most; none in a language nobody trained.
+    `language` is the page's, and the text's where it is not plainly another.
 
     A kind only the other side writes is never among them. `stage` is the son's. No kind hangs on it: whether a boy
     under fifteen is shown hints is his own choice (evidence.md section 5), and is kept where his settings are.
@@ -45,10 +47,12 @@ def hints(text: str, side: Side, stage: Stage, language: str) -> tuple[str, ...]
 
 def why(text: str, side: Side, stage: Stage, language: str) -> tuple[Found, ...]:
     """The same with the words that weighed most."""
-    weights = model.of(language)
-    if weights is None:
+    read = written_in(text, language)
+    if read is None:
         return ()
-    told = sentences(text, language)
+    language, told = read
+    weights = model.of(language)
+    assert weights
     seen = [features([one], language) for one in told]
     known = [weights.known(one) for one in seen]
     every = range(len(told))
