@@ -26,7 +26,7 @@ from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
 from hearthside.vault import password
 
-HOT = f"You never listen. {LOUD}"
+HOT = f"The last bus was full. {LOUD}"
 LINE = Hint("text", "mutter.hint.loud")
 
 

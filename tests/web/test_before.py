@@ -17,7 +17,7 @@ from muttering.mutter import COLD, LOUD, LOW, PRACTICE
 
 from hearthside.kernel.words import Words
 
-HOT = f"You never come down. {LOUD}"
+HOT = f"The last bus was full. {LOUD}"
 NEWS = "talks/good-news"
 
 

@@ -18,8 +18,8 @@ from web.test_worlds_story import meet, to
 
 from hearthside.kernel.words import Words, read
 
-HOT = f"You never wait for me. {LOUD}."
-KINDER = "I waited an hour at the bus stop, and was scared."
+HOT = f"The last bus was full. {LOUD}."
+KINDER = "The last bus was full, and I was worried."
 NEWS = "/1/talks?new=news"
 THING = re.compile("/1/talks/[0-9a-f-]{36}")
 
