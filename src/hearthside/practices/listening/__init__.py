@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hearthside.kernel.doors import Door, Room
+from hearthside.kernel.doors import Door, Group, Room
 from hearthside.kernel.practice import Practice
 from hearthside.practices.listening import rules, today, view
 from hearthside.practices.listening.commands import COMMANDS
@@ -40,7 +40,7 @@ PRACTICE = Practice(
         Door(room=Room.SAY, key="sorry", query="new=sorry", weight=43),
         Door(room=Room.SAY, key="break", query="new=break", weight=44),
         Door(room=Room.SAY, key="rehearse", query="new=rehearse", weight=75),
-        Door(room=Room.US, key="turns", query="new=turns", weight=20),
+        Door(room=Room.US, key="turns", query="new=turns", weight=20, group=Group.OPEN),
         Door(room=Room.MINE, key="rehearse", query="new=rehearse"),
     ),
 )
