@@ -66,7 +66,8 @@ def groups(lines: list[Line], language: str) -> list[int]:
     for at, mine in enumerate(shingles):
         for other in {other for one in mine - common for other in holders[one]}:
             if len(mine & shingles[other]) / len(mine | shingles[other]) > ALIKE:
-                parent[root(at)] = root(other)
+                first, second = sorted((root(at), root(other)))
+                parent[second] = first  # always to the lower one: the order of a set differs from run to run
         for one in mine - common:
             holders[one].append(at)
     return [root(at) for at in range(len(lines))]
