@@ -27,7 +27,7 @@ TOLD = {
         "hers": "Una barca pequeña por el canal, tan despacio como andando. Tú al timón, y nadie que pregunte cuándo "
         "llegamos. Desproporcionadamente felices.",
         "his": "La bici verde, por algún llano; con pan de verdad. Querría salir antes de que nadie se despierte. "
-        "Y a ti no te dejaría planear nada.",
+        "Y los planes se quedan en casa.",
         "more": "Era la del abuelo. Nunca te dije que lloré cuando la robaron.",
         "news": "Me dieron el papel. No el pequeño: el que yo quería.",
         "view": "¿Cojo el otro turno? Estaría en casa a las cuatro, pero adiós a un sábado de cada dos.",
