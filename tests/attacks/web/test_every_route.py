@@ -248,12 +248,12 @@ def test_nobody_can_set_anothers_password() -> None:
     known = {"/begin/key", "/i/key", "/lost", "/lost/keep", "/{seat:int}/words", "/{seat:int}/words/keep"}
     known |= {"/{seat:int}/someone-knows", "/i/back", "/{seat:int}/five-words"}  # five words compare keys, and set none
     assert set(named) == known, "a new way to a key: prove here that it is one's own"
-    commands = {"serve", "export", "import", "backup", "restore", "doctor", "cards"}
+    commands = {"serve", "export", "import", "backup", "restore", "doctor", "cards", "hints"}
     assert set(main.commands) <= commands, "a new command: prove here that it sets and shows no key"
     shown = " ".join(option for command in main.commands.values() for param in command.params for option in param.opts)
     assert not any(word in shown for word in ("pass", "key", "secret"))
     # export and doctor open what somebody's own words open, and their database refuses every write
-    # (tests/store/test_onlooker.py); backup and restore carry rows as they lie and know no key; cards opens no house.
+    # (tests/store/test_onlooker.py); backup and restore carry rows as they lie and know no key; cards and hints open no house.
 
 
 @pytest.mark.parametrize("path", ["/begin/keep", "/i/join"])
