@@ -18,7 +18,8 @@ from web.test_worlds_story import meet, to
 from hearthside.kernel.words import Words
 
 
-@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_a_mother_and_a_boy_of_six_tap_and_guess_on_one_phone(
     browser: Browser, url: str, sentences: dict[str, Words], language: str
 ) -> None:

@@ -132,6 +132,7 @@ def test_ideas_that_are_done_or_passed_leave_no_trace_on_any_page(
                 one.never_sees(second)
 
 
+@pytest.mark.long
 def test_the_link_is_copied_with_its_words_or_handed_to_the_phones_own_sheet(
     browser: Browser, url: str, sentences: dict[str, Words]
 ) -> None:
@@ -194,6 +195,7 @@ def test_a_letter_read_aloud_is_kept_for_its_writer_and_nobody_else(
             ruth.never_sees(ruth.say("gestures.line.letter", name="Sami"))
 
 
+@pytest.mark.long
 def test_what_was_missed_vanishes_for_him_and_stays_hers(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words]
 ) -> None:
@@ -212,6 +214,7 @@ def test_what_was_missed_vanishes_for_him_and_stays_hers(
         ruth.sees("Look under the plate.")
 
 
+@pytest.mark.long
 def test_the_same_by_keyboard_alone(browser: Browser, url: str, sentences: dict[str, Words]) -> None:
     with two_at_home(browser, url, sentences["en"]) as (ruth, sami):
         her, him = Keys(ruth), Keys(sami)

@@ -63,6 +63,7 @@ def test_his_colours_on_her_phone(browser: Browser, tmp_path: Path, sentences: d
         assert ana.errors == []
 
 
+@pytest.mark.long
 def test_the_keyboard_alone_sets_the_flame_and_finds_a_word(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words]
 ) -> None:

@@ -253,7 +253,8 @@ def test_nobody_can_set_anothers_password() -> None:
     shown = " ".join(option for command in main.commands.values() for param in command.params for option in param.opts)
     assert not any(word in shown for word in ("pass", "key", "secret"))
     # export and doctor open what somebody's own words open, and their database refuses every write
-    # (tests/store/test_onlooker.py); backup and restore carry rows as they lie and know no key; cards and hints open no house.
+    # (tests/store/test_onlooker.py); backup and restore carry rows as they lie and know no key; cards and
+    # hints open no house.
 
 
 @pytest.mark.parametrize("path", ["/begin/keep", "/i/join"])
