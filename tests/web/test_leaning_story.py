@@ -20,13 +20,14 @@ from web.test_story import readable
 from hearthside.kernel.words import Words
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "scripts"),
     [
         pytest.param("en", True, id="en-scripts"),
-        pytest.param("es", False, id="es-plain", marks=pytest.mark.long),
-        pytest.param("en", False, id="en-plain", marks=pytest.mark.long),
-        pytest.param("es", True, id="es-scripts", marks=pytest.mark.long),
+        pytest.param("es", False, id="es-plain"),
+        pytest.param("en", False, id="en-plain"),
+        pytest.param("es", True, id="es-scripts"),
     ],
 )
 def test_two_people_lean_on_each_other(

@@ -18,8 +18,9 @@ from web.test_worlds_story import meet, to
 from hearthside.kernel.words import Words
 
 
-@pytest.mark.parametrize("scripts", [True, pytest.param(False, marks=pytest.mark.long)], ids=["scripts", "plain"])
-@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_a_sorry_a_break_that_comes_back_and_four_turns(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:

@@ -43,6 +43,7 @@ def test_two_people_do_something_notice_apart_and_keep_it(
     assert readable(tmp_path, list(MOMENTS[language].values())) == []
 
 
+@pytest.mark.long
 def test_a_boy_of_six_chooses_and_his_words_are_his(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words]
 ) -> None:

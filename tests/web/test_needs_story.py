@@ -18,13 +18,10 @@ from web.test_worlds_story import meet, to
 from hearthside.kernel.words import Words
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "scripts"),
-    [
-        ("en", True),
-        pytest.param("en", False, marks=pytest.mark.long),
-        pytest.param("es", True, marks=pytest.mark.long),
-    ],
+    [("en", True), ("en", False), ("es", True)],
 )
 def test_a_bad_day_is_shared_as_a_word_answered_well_and_marked_by_him_alone(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words], language: str, scripts: bool

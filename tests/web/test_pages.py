@@ -59,6 +59,7 @@ def test_every_page_can_be_read_and_reached_by_everybody(
         somebody = partial(person, elsewhere, url, words, bypass_csp=True)
         with somebody() as her, somebody(scripts=his) as him:
             Walk(her, him, see, told, turn).all()
+            assert her.errors + him.errors == []
         with somebody() as her:
             small_hands(her, see)
     assert not wrong, "\n".join(f"{name}: {line}" for name, lines in wrong.items() for line in lines)

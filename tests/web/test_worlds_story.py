@@ -17,8 +17,9 @@ from web.test_story import readable
 from hearthside.kernel.words import Words
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
-@pytest.mark.parametrize("language", ["en", pytest.param("es", marks=pytest.mark.long)])
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_two_people_find_what_both_like_and_hand_each_other_a_song(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words], language: str, scripts: bool
 ) -> None:
@@ -40,6 +41,7 @@ def test_two_people_find_what_both_like_and_hand_each_other_a_song(
     assert readable(tmp_path, list(WORLDS[language].values())) == []
 
 
+@pytest.mark.long
 def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
     """A boy of six taps pictures, she taps words; what both like stands in the middle."""
     with clocked(tmp_path, free_port()) as (url, _), person(browser, url, sentences["en"]) as ana:
@@ -50,6 +52,7 @@ def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: d
         assert ana.errors == []
 
 
+@pytest.mark.long
 def test_the_keyboard_alone_is_enough(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
     """She taps two interests and hands over a game with Tab, Space and Enter."""
     words = sentences["en"]
