@@ -1,4 +1,4 @@
-"""R9 over real HTTP: fifty boxes, with --long two hundred, each sent once to five times, many of them cut in the middle."""
+"""R9 over real HTTP: fifty boxes, with --long two hundred, each sent once to five times, many of them cut short."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """R8, T27: ten thousand reminders, each once, when the clock on that person's wall shows the stated time; through
 gaps, folds, the 29th of February, a clock that is an hour or two years wrong, and five years on.
 
-By default two thousand of them, with --long all. There is no push and no mail yet: what is tried is the taking up, with which every sending begins
-(house/dues.py). Letters have no practice yet.
+By default two thousand of them, with --long all. There is no push and no mail yet: what is tried is the taking up, with
+which every sending begins (house/dues.py). Letters have no practice yet.
 """
 
 from __future__ import annotations
