@@ -62,8 +62,9 @@ def options(serve: Path) -> list[str]:
     return re.findall(r"^ +(--[a-z]+)", done.stdout, re.MULTILINE)
 
 
+@pytest.mark.alone
 def test_the_second_start_shows_a_page_within_two_seconds(serve: Path, port: int, tmp_path: Path) -> None:
-    """The better of three starts on the same folder: other tests may keep this computer busy meanwhile."""
+    """The best of three starts on the same folder."""
     url = f"http://127.0.0.1:{port}"
     took = []
     for _ in range(3):

@@ -6,9 +6,11 @@ Everybody asks in process: one app, one client, no jar; a header that is "" is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -129,12 +131,19 @@ def plain(answer: httpx.Response) -> tuple[int, bytes]:
 LIGHT = password.Cost(64, 1, 1)
 
 
+def unhurried() -> Callable[[], datetime]:
+    """From the beginning of this minute on, and a minute takes an hour: a page that shows the time stays as it is while
+    somebody looks at what else has changed."""
+    begun, at = datetime.now(UTC).replace(second=0, microsecond=0), time.monotonic()
+    return lambda: begun + timedelta(seconds=(time.monotonic() - at) / 60)
+
+
 @contextmanager
 def doorway(
     folder: Path, url: str = "http://localhost", base: str = "http://localhost", cost: password.Cost = LIGHT
 ) -> Iterator[Doorway]:
     """The whole cast, some words of everybody's, and a stream that ends at once."""
-    house = open_house(folder)
+    house = open_house(folder, unhurried())
     place = Place(house, url)
     with (
         patch.object(live, "AT_MOST", 0.0),
