@@ -8,6 +8,12 @@ from uuid import uuid4
 
 from attacks.web.doorway import Doorway, Person
 
+#: More pages than anybody comes to by links.
+FAR = 500
+#: Hundreds of cards, one page each, which are the same for everybody once they are opened; words drawn for a new key; a
+#: turn after the other.
+DRAWN = ("card=", "more=", "someone-knows", "turns=")
+
 
 def sends(world: Doorway, practice: str, name: str, command: str, **form: Any) -> str:
     """Send it; the thing it leads to."""

@@ -42,7 +42,8 @@ def behind(world: Doorway) -> str:
     hour = agreed(world)
     later = {"day": str((datetime.now(UTC) + timedelta(days=20)).date())}
     agreed(world, "ruth", "sami", chooser="", **later)
-    object.__setattr__(world.house, "clock", lambda: datetime.now(UTC) + timedelta(days=4))
+    clock = world.house.clock
+    object.__setattr__(world.house, "clock", lambda: clock() + timedelta(days=4))
     return hour
 
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import pytest
 from attacks.web.doorway import Doorway, doorway, plain
-from attacks.web.sending import careless, sends
+from attacks.web.sending import DRAWN, FAR, careless, sends
 from msgspec.structs import replace
 
 from hearthside.practices.moments import itemview, today
@@ -22,8 +22,6 @@ HERS = "kanarienoticedzz"
 CARD, OTHER = "questions-in-a-jar", "picture-of-a-week"
 BEGIN = ("today", "us", "say", "kept", "mine", "moments", "moments?new=things", "begun", "take", "pace")
 LINK = re.compile(r'href="(/1/[^"#]*)"')
-#: Offers, and words for a new key.
-DRAWN = ("card=", "more=", "someone-knows")
 
 
 @pytest.fixture
@@ -40,13 +38,14 @@ def fetched(world: Doorway, name: str, *items: str, of: str = "moments") -> dict
     """Every page this person comes to by links or by an address they know, without what is drawn anew at every look."""
     waiting = [f"/1/{one}" for one in (*BEGIN, of, *(f"{of}/{item}" for item in items))]
     found = dict[str, tuple[int, bytes]]()
-    while waiting and len(found) < 90:
+    while waiting and len(found) < FAR:
         path = waiting.pop(0)
         if path in found or any(one in path for one in DRAWN):
             continue
         answer = world.ask("GET", path, world.people[name])
         found[path] = plain(answer)
         waiting += LINK.findall(unescape(answer.text))
+    assert len(found) < FAR, "a way that goes round in circles"
     return found
 
 
