@@ -118,6 +118,7 @@ def test_every_page_of_it_can_be_read_and_reached_by_everybody(
     assert len(set(seen)) == len(seen)
 
 
+@pytest.mark.long
 def test_an_ask_and_its_yes_without_a_mouse(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
     words, told = sentences["en"], walk_bounds.TOLD["en"]
     with (
@@ -148,6 +149,7 @@ def test_an_ask_and_its_yes_without_a_mouse(browser: Browser, tmp_path: Path, se
         assert not sami.errors
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
 def test_what_a_boy_of_six_would_like_is_his_on_her_phone(
     browser: Browser, url: str, sentences: dict[str, Words], scripts: bool

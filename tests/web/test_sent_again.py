@@ -28,7 +28,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     ("language", "scripts"),
     [
         pytest.param("en", True, id="en-scripts"),
-        pytest.param("es", False, id="es-plain"),
+        pytest.param("es", False, id="es-plain", marks=pytest.mark.long),
         pytest.param("en", False, id="en-plain", marks=pytest.mark.long),
         pytest.param("es", True, id="es-scripts", marks=pytest.mark.long),
     ],

@@ -34,7 +34,7 @@ CARD = "someday-together"
     ("language", "scripts"),
     [
         pytest.param("en", True, id="en-scripts"),
-        pytest.param("es", False, id="es-plain"),
+        pytest.param("es", False, id="es-plain", marks=pytest.mark.long),
         pytest.param("en", False, id="en-plain", marks=pytest.mark.long),
         pytest.param("es", True, id="es-scripts", marks=pytest.mark.long),
     ],
