@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from uuid import uuid4
@@ -145,9 +146,10 @@ def test_off_it_goes_at_once_and_no_page_asks_until_it_is_on_again(house: Doorwa
 
 def test_where_no_practice_has_hints_no_page_asks(tmp_path: Path) -> None:
     with doorway(tmp_path / "quiet") as found:
-        for one in found.house.practices.values():
-            if one.has_hints:
-                pytest.skip("listening hears by itself")
+        practices = found.house.practices
+        assert [slug for slug, one in practices.items() if one.has_hints] == ["listening"]
+        deaf = replace(practices["listening"], hints=practices["talks"].hints)
+        practices["listening"] = deaf  # type: ignore[index]  # a dict, which only tests write to
         page = found.ask("GET", "/1/talks?new=news", found.people["ruth"]).text
         assert "data-ask" not in page
         assert sends(found, text=HOT).status_code == 303

@@ -13,9 +13,10 @@ from typing import Annotated
 
 import msgspec
 import pytest
+from attacks.disk.fields import FIELDS, HIDDEN
 from attacks.disk.searching import Hit, search
 from attacks.disk.served import Served, served
-from attacks.disk.story import FIELDS, HIDDEN, Story
+from attacks.disk.story import Story
 from attacks.disk.visitor import Forms
 from attacks.disk.words import Lies, written
 from found import OURS
