@@ -13,10 +13,11 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from hearthside.practices.listening.hints.features import COUNTS, EVEN, TURN, features
+from hearthside.practices.listening.hints.features import COUNTS, EVEN, features
 from hearthside.practices.listening.hints.kinds import KINDS
 from hearthside.practices.listening.hints.model import mark
 from hearthside.practices.listening.hints.text import sentences
+from hearthside.practices.listening.hints.turns import SURE
 from hearthside.practices.listening.hints.weighing import pieces
 
 #: How closely the weights follow the lines. Chosen by cross-validation, as everything here.
@@ -106,4 +107,4 @@ def matrix(told: list[Names], at: dict[str, int], lengths: Matrix) -> Matrix:
 
 def turned(one: Names) -> bool:
     """Whether a turn of phrase was seen."""
-    return any(name.startswith(TURN) for name in one)
+    return any(name.startswith(SURE) for name in one)

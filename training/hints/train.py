@@ -1,4 +1,4 @@
-"""Trains the hints: lines in, `weights.<language>.bin` out. docs/hints.md says how it is called.
+"""Trains the hints: lines in, what each turn of phrase needs and weights out. docs/hints.md says how it is called.
 
 The same lines give the same bytes. What cross-validation finds is printed as JSON; the lines nobody trains with
 (tests/practices/listening) are not read here.
@@ -14,6 +14,7 @@ import numpy as np
 from cross import ALSO, Bar, bar, tried
 from fit import Fit, fit, seen
 from lines import digests, read
+from needs import main as write_needs
 
 from hearthside.practices.listening.hints.model import Head, mark, pack
 from hearthside.practices.listening.hints.text import HERE
@@ -23,6 +24,7 @@ SMALL = 0.06
 
 
 def main(languages: list[str], folder: Path = HERE) -> None:
+    write_needs(languages, folder)
     for language in languages:
         lines = read(language)
         told = [seen(line, language) for line in lines]

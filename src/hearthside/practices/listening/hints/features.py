@@ -6,24 +6,21 @@ name is its block: what was seen is brought to one length in each block by itsel
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
+from hearthside.practices.listening.hints import turns
 from hearthside.practices.listening.hints.text import HERE, Sentence
 
 EDGE, END = "^", "$"
-#: Longest run of words, and lengths of parts of words.
-RUN = 3
+#: Lengths of parts of words.
 PARTS = (3, 4, 5)
 #: How much a block counts: words, their parts, turns of phrase that are nearly sure, and more of them.
 COUNTS = {"w": 1.0, "c": 0.6, "p": 0.7, "m": 0.8}
 #: What is added to the square of a block's length, so that a line of one word is not weighed by that word alone.
 EVEN = 100.0
-
-#: How the name of a turn of phrase begins that is nearly sure.
-TURN = "p "
 
 Seen = tuple[str, int, int]
 
@@ -39,59 +36,40 @@ def features(piece: Sequence[Sentence], language: str) -> dict[str, tuple[int, i
     return found
 
 
-def _of_sentence(sentence: Sentence, language: str) -> Iterator[Seen]:
+def _of_sentence(sentence: Sentence, language: str) -> list[Seen]:
     said = [word.said for word in sentence.words]
     last = len(said) - 1
     known = classes(language)
     alike = [f"<{known[word]}>" if word in known else word for word in said]
-    yield from _runs(said, "w")
-    yield from ((name, a, b) for name, a, b in _runs(alike, "wk") if "<" in name)
-    yield from ((f"ws {alike[at]} {alike[at + 2]}", at, at + 2) for at in range(last - 1))
-    for at, word in enumerate(said):
-        yield from ((part, at, at) for part in _parts(word))
-    for kind, pattern in patterns(language).items():
-        if pattern.search(sentence.plain):
-            yield f"{TURN}{kind}", 0, last
-    for kind, turn in turns(language).items():
-        if turn.search(sentence.plain):
-            yield f"m {kind}", 0, last
+    found = _runs(said, "w")
+    if alike != said:
+        found += [one for one in _runs(alike, "wk") if "<" in one[0]]
+    found += [(f"ws {one} {other}", at, at + 2) for at, (one, other) in enumerate(zip(alike, alike[2:], strict=False))]
+    found += [(f"c {part}", at, at) for at, word in enumerate(said) for part in _parts(f"_{word}_")]
+    found += [(name, 0, last) for name in turns.found(sentence.plain, language)]
     if sentence.loud:
-        yield "wl some" if sentence.loud * 2 <= len(said) else "wl all", 0, last
+        found.append(("wl some" if sentence.loud * 2 <= len(said) else "wl all", 0, last))
+    return found
 
 
-def _runs(said: list[str], mark: str) -> Iterator[Seen]:
+def _runs(said: list[str], mark: str) -> list[Seen]:
+    """Words, and two and three in a row, from EDGE to END: neither of these alone."""
     edged = [EDGE, *said, END]
-    for at in range(len(edged)):
-        for long in range(1, RUN + 1):
-            run = edged[at : at + long]
-            if len(run) == long and run not in ([EDGE], [END]):
-                yield f"{mark} {' '.join(run)}", max(at - 1, 0), min(at + long - 2, len(said) - 1)
+    last = len(said) - 1
+    found = [(f"{mark} {word}", at, at) for at, word in enumerate(said)]
+    for at, (one, other) in enumerate(pairwise(edged)):
+        found.append((f"{mark} {one} {other}", max(at - 1, 0), min(at, last)))
+    for at, run in enumerate(zip(edged, edged[1:], edged[2:], strict=False)):
+        found.append((f"{mark} {' '.join(run)}", max(at - 1, 0), min(at + 1, last)))
+    return found
 
 
-def _parts(word: str) -> Iterator[str]:
-    edged = f"_{word}_"
-    for long in PARTS:
-        for at in range(len(edged) - long + 1):
-            yield f"c {edged[at : at + long]}"
+def _parts(edged: str) -> list[str]:
+    return [edged[at : at + long] for long in PARTS for at in range(len(edged) - long + 1)]
 
 
 @cache
 def classes(language: str) -> dict[str, str]:
     """Word to its class (`classes.<language>.toml`)."""
-    return {word: name for name, words in _table("classes", language).items() for word in words.split()}
-
-
-@cache
-def patterns(language: str) -> dict[str, re.Pattern[str]]:
-    """Kind to its turns of phrase (`patterns.<language>.toml`)."""
-    return {kind: re.compile(pattern) for kind, pattern in _table("patterns", language).items()}
-
-
-@cache
-def turns(language: str) -> dict[str, re.Pattern[str]]:
-    """Kind to more turns of phrase, wider and less sure (`turns.<language>.toml`)."""
-    return {kind: re.compile(turn) for kind, turn in _table("turns", language).items()}
-
-
-def _table(name: str, language: str) -> dict[str, str]:
-    return tomllib.loads((HERE / f"{name}.{language}.toml").read_text(encoding="utf-8"))
+    told = tomllib.loads((HERE / f"classes.{language}.toml").read_text(encoding="utf-8"))
+    return {word: name for name, words in told.items() for word in words.split()}

@@ -10,11 +10,12 @@ import msgspec
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
 from hearthside.practices.listening.hints import model
-from hearthside.practices.listening.hints.features import COUNTS, TURN, features
+from hearthside.practices.listening.hints.features import COUNTS, features
 from hearthside.practices.listening.hints.kinds import KINDS
 from hearthside.practices.listening.hints.model import Known, Model
 from hearthside.practices.listening.hints.text import Sentence
 from hearthside.practices.listening.hints.tongue import written_in
+from hearthside.practices.listening.hints.turns import SURE
 
 T = TypeVar("T")
 
@@ -58,7 +59,7 @@ def why(text: str, side: Side, stage: Stage, language: str) -> tuple[Found, ...]
     every = range(len(told))
     best: dict[str, Found] = {}
     for piece, higher in [*((one, 0.0) for one in pieces(every)), *((one, HIGHER) for one in alone(every))]:
-        turn = any(name.startswith(TURN) for at in piece for name in seen[at])
+        turn = any(name.startswith(SURE) for at in piece for name in seen[at])
         for kind, score in named(weights, [known[at] for at in piece], side, turn, higher):
             if kind not in best or best[kind].score < score:
                 best[kind] = Found(kind, score, _stretch(weights, text, [told[at] for at in piece], language))
