@@ -22,6 +22,9 @@ from hearthside.web import serve
 from hearthside.web.asked import Asked
 from hearthside.web.serve import LOOKS
 
+#: One id of nothing at all: asked for as often as the other's, it leaves as many drafts.
+NOTHING = str(uuid4())
+
 
 @pytest.fixture(scope="module")
 def walked(world: Doorway) -> Walk:
@@ -134,7 +137,7 @@ def test_what_is_anothers_takes_as_long_as_what_is_not_there(world: Doorway) -> 
 def _pair(world: Doorway, method: str, path: str, other: str, form: dict[str, str] | None) -> tuple[Any, Any]:
     viewer, _ = world.viewer("grace")
     theirs = {"foreign": world.bonds["two"].items["opened"], "session": viewer.session.hex()}
-    none = {"foreign": str(uuid4()), "session": "5f" * 32, "nothing": str(uuid4())}
+    none = {"foreign": NOTHING, "session": "5f" * 32, "nothing": NOTHING}
     ruth = world.people["ruth"]
 
     def ask(address: str, names: dict[str, str]) -> Any:
