@@ -97,6 +97,8 @@ def his_picture(one: Walk) -> None:
     him = one.him
     him.go("/1/needs")
     dot(him, FINE)
+    him.page.locator("main > details > summary").click()
+    a_closer_word(one)
     him.go("/1/mine")
     him.tap("needs.door.picture")
     him.page.locator("main details > summary").click()
@@ -105,6 +107,20 @@ def his_picture(one: Walk) -> None:
     one.her_page("own picture, nothing yet")
     him.go("/1/needs?new=both")
     one.his_page("words both use, none yet")
+
+
+def a_closer_word(one: Walk) -> None:
+    """Under a word that is touched stand its cousins, and go with it."""
+    him = one.him
+    cousin = him.page.locator('label:has([name="instead"][value="calm:relieved"])')
+    expect(cousin).to_be_hidden()
+    him.choose("words", "calm")
+    him.choose("instead", "calm:relieved")
+    expect(cousin).to_be_visible()
+    one.his_page("how I am, a closer word")
+    him.tap("needs.mine.done")
+    him.sees(him.say("emotions.word.relieved", who="son"))
+    expect(him.page.locator('[name="words"]:checked')).to_have_attribute("value", "relieved")
 
 
 def sentences(one: Walk, told: dict[str, str]) -> None:

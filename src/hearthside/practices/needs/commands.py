@@ -69,10 +69,12 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):
     """One word or two for a dot of mine, what would be good now, and how far it goes. `quiet`: not to be raised aloud.
-    `hard`: for my own eyes, so that I can say later whether an answer helped."""
+    `hard`: for my own eyes, so that I can say later whether an answer helped. `instead`: `annoyed:furious`, a close
+    cousin taken in place of a word that was touched."""
 
     item: Id
     words: Keys = ()
+    instead: Keys = ()
     wish: Wish | None = None
     share: HowFar = HowFar.KEEP
     text: Line = ""
@@ -85,6 +87,7 @@ class Headline(msgspec.Struct, frozen=True, kw_only=True):
 
     item: Id
     words: Keys = ()
+    instead: Keys = ()
     text: Half = ""
     plan: Half = ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hearthside.kernel.emotions import EMOTIONS, for_stage
+from hearthside.kernel.emotions import EMOTIONS, cousins, for_stage
 from hearthside.kernel.gone import Gone
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
@@ -76,7 +76,7 @@ def _name(places: Places[State], command: do.Name, scene: Scene) -> Events | Ref
     spot, told = places.desk.spots.get(command.item), places.table.told.get(command.item)
     if spot is None:
         return GONE
-    words = _words(command.words, scene)
+    words = _words(command, scene)
     if isinstance(words, Refusal):
         return words
     if told and not told.both:
@@ -105,11 +105,19 @@ def _name(places: Places[State], command: do.Name, scene: Scene) -> Events | Ref
     return {Place.TABLE: [share], Place.DESK: [mine]}
 
 
-def _words(keys: tuple[str, ...], scene: Scene) -> tuple[str, ...] | Refusal:
-    words = tuple(dict.fromkeys(key for key in keys if key))
+def _words(command: do.Name | do.Headline, scene: Scene) -> tuple[str, ...] | Refusal:
+    words = tuple(dict.fromkeys(key for key in command.words if key))
     if not set(words) <= known(scene):
         return Refusal("needs.said.unknown")
+    words = tuple(dict.fromkeys(one for key in words for one in _nearer(key, command.instead, scene)))
     return Refusal("needs.said.two") if len(words) > WORDS else words
+
+
+def _nearer(key: str, instead: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """A word that was touched, or what was taken in place of it from among its close cousins (evidence.md section 3).
+    A cousin of a word that was let go again counts for nothing."""
+    there = (one for one in cousins(key) if one in known(scene))
+    return tuple(one for one in there if f"{key}:{one}" in instead) or (key,)
 
 
 def _headline(places: Places[State], command: do.Headline, scene: Scene) -> Events | Refusal:
@@ -118,7 +126,7 @@ def _headline(places: Places[State], command: do.Headline, scene: Scene) -> Even
         return GONE
     if command.item in places.table.told:
         return Refusal("needs.said.shared")
-    words = _words(command.words, scene)
+    words = _words(command, scene)
     if isinstance(words, Refusal):
         return words
     if not words:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hearthside.kernel.emotions import COUSINS, EMOTIONS, Emotion, Quadrant, for_stage
+from hearthside.kernel.emotions import EMOTIONS, Emotion, Quadrant, cousins, for_stage
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
 from hearthside.kernel.practice import Entry, Page
@@ -95,7 +95,6 @@ def _mine(item: str, found: Found, scene: Scene) -> dict[str, Any]:
         "at": found.at,
         "colour": colour_of(found.at),
         "groups": word_groups(found.at, scene),
-        "cousins": cousin_groups(scene),
         "words": of_ours(named.words) if named else [],
         "wish": named.wish.value if named and named.wish else "",
         "text": named.text if named else "",
@@ -109,22 +108,18 @@ def _mine(item: str, found: Found, scene: Scene) -> dict[str, Any]:
 
 
 def word_groups(at: int, scene: Scene) -> list[dict[str, Any]]:
-    """The words by colour, that of the dot first. `heavy`: beside one of them stands where somebody answers now."""
+    """The words by colour, that of the dot first, each with its close cousins as far as this person is handed them.
+    `heavy`: beside one of them stands where somebody answers now."""
     first = colour(at) if at else Quadrant.YELLOW
     handed = known(scene)
     groups = []
     for one in sorted(Quadrant, key=lambda colour: colour is not first):
         words = [emotion for emotion in EMOTIONS.values() if emotion.quadrant is one and emotion.key in handed]
-        groups.append({"colour": one.value, "words": [_word(emotion) for emotion in words],
+        near = [{"near": [key for key in cousins(emotion.key) if key in handed]} for emotion in words]
+        groups.append({"colour": one.value,
+                       "words": [_word(emotion) | more for emotion, more in zip(words, near, strict=True)],
                        "heavy": any(emotion.heavy for emotion in words)})  # fmt: skip
     return groups
-
-
-def cousin_groups(scene: Scene) -> list[list[str]]:
-    """Words that lie close together, as far as this person is handed them."""
-    handed = known(scene)
-    groups = ([key for key in group if key in handed] for group in COUSINS)
-    return [group for group in groups if len(group) > 1]
 
 
 def _word(one: Emotion) -> dict[str, str]:
