@@ -99,6 +99,7 @@ def his_picture(one: Walk) -> None:
     dot(him, FINE)
     him.page.locator("main > details > summary").click()
     a_closer_word(one)
+    something_else_too(one)
     him.go("/1/mine")
     him.tap("needs.door.picture")
     him.page.locator("main details > summary").click()
@@ -121,6 +122,30 @@ def a_closer_word(one: Walk) -> None:
     him.tap("needs.mine.done")
     him.sees(him.say("emotions.word.relieved", who="son"))
     expect(him.page.locator('[name="words"]:checked')).to_have_attribute("value", "relieved")
+
+
+def something_else_too(one: Walk) -> None:
+    """A second dot, moved once, and words of both colours."""
+    him = one.him
+    him.tap("needs.also.go")
+    one.his_page("how I am, at the same time")
+    refuse_all(him)
+    him.tap("needs.also.done")
+    one.his_page("how I am, at the same time, nothing touched")
+    him.page.locator("details > summary").click()
+    him.page.locator('.options-list label:has([name="at"])').last.click()
+    him.tap("needs.also.done")
+    him.sees(him.say("emotions.colour.blue"))
+    him.tap("needs.also.change")
+    expect(him.page.locator('.dots [name="at"]:checked')).to_have_count(1)
+    one.his_page("how I am, moved")
+    him.page.locator(f'.dots label:has(input[value="{BAD}"])').click()
+    him.tap("needs.also.done")
+    him.sees(him.say("emotions.colour.red"))
+    him.choose("words", "angry")
+    him.tap("needs.mine.done")
+    expect(him.page.locator(".head .how-it-is")).to_have_count(2)
+    one.his_page("how I am, two words at once")
 
 
 def sentences(one: Walk, told: dict[str, str]) -> None:

@@ -37,8 +37,9 @@ def sends(world: Doorway, name: str, command: str, status: int = 303, **form: An
 
 
 def he_keeps(world: Doorway) -> str:
-    """A rough day, with a word and why, for nobody else."""
+    """A rough day, something else at the same time, with a word and why, for nobody else."""
     item = sends(world, "sami", "check", at=BAD)
+    sends(world, "sami", "also", item=item, at="11")
     return sends(world, "sami", "name", item=item, words=["", WORD], text=WHY, wish="hug")
 
 

@@ -67,6 +67,13 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     both: bool = False
 
 
+class Also(msgspec.Struct, frozen=True, kw_only=True):
+    """And at the same time something else: a second dot beside mine. 0 takes it away again."""
+
+    item: Id
+    at: Dot = 0
+
+
 class Name(msgspec.Struct, frozen=True, kw_only=True):
     """One word or two for a dot of mine, what would be good now, and how far it goes. `quiet`: not to be raised aloud.
     `hard`: for my own eyes, so that I can say later whether an answer helped. `instead`: `annoyed:furious`, a close
@@ -135,4 +142,4 @@ class TakeBack(msgspec.Struct, frozen=True, kw_only=True):
     item: Id
 
 
-COMMANDS = (Check, Name, Headline, LeaveMeBe, LetKnow, Dread, Answer, Mark, TakeBack, PutAway)
+COMMANDS = (Check, Also, Name, Headline, LeaveMeBe, LetKnow, Dread, Answer, Mark, TakeBack, PutAway)

@@ -35,9 +35,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", omit_defau
 
 
 class Dotted(Event, frozen=True, tag="dotted"):
-    """On my own desk: where the dot lies."""
+    """On my own desk: where the dot lies, and where a second one beside it. One said again of an item holds instead."""
 
     at: int
+    also: int = 0
 
 
 class Named(Event, frozen=True, tag="named"):
@@ -69,6 +70,7 @@ class Told(Event, frozen=True, tag="told"):
     quiet: bool = False
     closed: bool = False
     both: bool = False
+    also: int = 0
 
 
 class Answered(Event, frozen=True, tag="answered"):
@@ -96,6 +98,7 @@ class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
     at: int = 0
     words: tuple[str, ...] = ()
     hard: bool = False
+    also: int = 0
 
 
 class Open(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -111,6 +114,7 @@ class Open(msgspec.Struct, frozen=True, omit_defaults=True):
     answered: date | None = None
     reply: str = ""
     at: int = 0
+    also: int = 0
 
 
 class State(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -8,13 +8,12 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from hearthside.kernel.emotions import colour
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Entry
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.voices import Title, Voice
 from hearthside.practices.needs.events import Answered, Named, Told
-from hearthside.practices.needs.field import colour as colour_of
+from hearthside.practices.needs.mixed import said as dots_said
 from hearthside.practices.needs.today import in_words
 from hearthside.practices.needs.view import unfold
 
@@ -60,7 +59,7 @@ def _said(event: Any, entry: Entry, around: Sequence[Entry], scene: Scene) -> st
     match event:
         case Told():
             how = in_words(event.words, scene.language, entry.side)
-            dot = colour(colour_of(event.at), scene.language) if event.at and not (how or event.text) else ""
+            dot = dots_said(event.at, event.also, scene.language) if not (how or event.text) else ""
             return "\n\n".join(one for one in (how or dot, event.text, event.plan) if one)
         case Named():
             found = unfold(around, scene.side)

@@ -20,6 +20,7 @@ from hearthside.practices.needs.often import too_often
 WORDS = 2
 GONE = Refusal("needs.said.gone")
 EMPTY = Refusal("needs.said.empty")
+NO_DOT = Refusal("needs.said.no-dot")
 #: What she may not lay on a boy but as a headline (evidence.md 7.3).
 ONLY_A_HEADLINE = Refusal("needs.said.headline")
 
@@ -28,6 +29,8 @@ def decide(places: Places[State], command: Any, scene: Scene) -> Events | Refusa
     match command:
         case do.Check():
             return _check(command, scene)
+        case do.Also():
+            return _also(places, command, scene)
         case do.Name():
             return _name(places, command, scene)
         case do.Headline():
@@ -66,10 +69,24 @@ def _check(command: do.Check, scene: Scene) -> Events | Refusal:
     """On one phone whoever taps nothing has said nothing."""
     both = command.both and scene.stage.small
     if not command.at:
-        return {Place.DESK: []} if both else Refusal("needs.said.no-dot")
+        return {Place.DESK: []} if both else NO_DOT
     by = _by(str(scene.fresh), scene)
     told = [on.Told(**by, kind=Kind.CHECK, at=command.at, closed=True, both=True)] if both else []
     return {Place.TABLE: told, Place.DESK: [on.Dotted(**by, at=command.at)]}
+
+
+def _also(places: Places[State], command: do.Also, scene: Scene) -> Events | Refusal:
+    """A second dot, as long as the first is kept for its owner alone. Both in one place are one dot."""
+    spot = places.desk.spots.get(command.item)
+    if spot is None:
+        return GONE
+    if command.item in places.table.told:
+        return Refusal("needs.said.shared")
+    if not command.at and not spot.also:
+        return NO_DOT
+    also = 0 if command.at == spot.at else command.at
+    again = on.Dotted(**_by(command.item, scene), at=spot.at, also=also)
+    return {Place.DESK: [] if also == spot.also else [again]}
 
 
 def _name(places: Places[State], command: do.Name, scene: Scene) -> Events | Refusal:
@@ -92,6 +109,7 @@ def _name(places: Places[State], command: do.Name, scene: Scene) -> Events | Ref
         **by,
         kind=Kind.CHECK,
         at=spot.at,
+        also=spot.also,
         words=words,
         wish=command.wish,
         text=why,

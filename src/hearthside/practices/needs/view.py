@@ -16,6 +16,7 @@ from hearthside.practices.needs import events as on
 from hearthside.practices.needs.commands import Beside, Give, Helped, HowFar, Wish
 from hearthside.practices.needs.events import State
 from hearthside.practices.needs.field import by_colour, colour, rows
+from hearthside.practices.needs.mixed import colours, shown
 from hearthside.practices.needs.picture import both_know, picture
 from hearthside.practices.needs.rules import headline_only, known
 
@@ -50,6 +51,7 @@ class Found:
     the table, the rest on the viewer's own desk."""
 
     at: int = 0
+    also: int = 0
     named: on.Named | None = None
     told: on.Told | None = None
     answered: on.Answered | None = None
@@ -68,7 +70,7 @@ def unfold(entries: Sequence[Entry], viewer: Side) -> Found:
                 case on.Answered() if entry.place is Place.TABLE:
                     found.answered = event
                 case on.Dotted() if own:
-                    found.at = event.at
+                    found.at, found.also = event.at, event.also
                 case on.Named() if own:
                     found.named = event
                 case on.Marked() if own:
@@ -90,12 +92,17 @@ def colour_of(at: int) -> str:
 def _mine(item: str, found: Found, scene: Scene) -> dict[str, Any]:
     """My dot, kept for me alone, and what may be added to it."""
     named, usual = found.named, default(scene.side, scene.stage)
+    words = of_ours(named.words) if named else []
     return {
         "item": item,
         "at": found.at,
-        "colour": colour_of(found.at),
-        "groups": word_groups(found.at, scene),
-        "words": of_ours(named.words) if named else [],
+        "also": found.also,
+        "rows": rows(),
+        "colours": by_colour(),
+        "how": shown(found.at, found.also, words),
+        "groups": word_groups(found.at, found.also, scene),
+        "own": len(colours(found.at, found.also)),
+        "words": words,
         "wish": named.wish.value if named and named.wish else "",
         "text": named.text if named else "",
         "hard": bool(named and named.hard),
@@ -107,13 +114,12 @@ def _mine(item: str, found: Found, scene: Scene) -> dict[str, Any]:
     }
 
 
-def word_groups(at: int, scene: Scene) -> list[dict[str, Any]]:
-    """The words by colour, that of the dot first, each with its close cousins as far as this person is handed them.
+def word_groups(at: int, also: int, scene: Scene) -> list[dict[str, Any]]:
+    """The words by colour, that of the dot or of both first, each with its close cousins as far as this person is handed them.
     `heavy`: beside one of them stands where somebody answers now."""
-    first = colour(at) if at else Quadrant.YELLOW
-    handed = known(scene)
+    first, handed = colours(at, also), known(scene)
     groups = []
-    for one in sorted(Quadrant, key=lambda colour: colour is not first):
+    for one in (*first, *(one for one in Quadrant if one not in first)):
         words = [emotion for emotion in EMOTIONS.values() if emotion.quadrant is one and emotion.key in handed]
         near = [{"near": [key for key in cousins(emotion.key) if key in handed]} for emotion in words]
         groups.append({"colour": one.value,
@@ -138,6 +144,7 @@ def _told(item: str, found: Found, told: on.Told, mine: bool, scene: Scene) -> d
         "mine": mine,
         "at": told.at,
         "colour": colour_of(told.at),
+        "how": shown(told.at, told.also, words),
         "words": words,
         "wish": told.wish.value if told.wish else "",
         "beside": told.beside.value if told.beside else "",
