@@ -212,7 +212,7 @@ def her_sentence(one: Walk, told: dict[str, str]) -> None:
 
 
 def small_needs(her: Person, see: See) -> None:
-    """A boy of six: a colour, a word with its picture, what would be good; on her phone."""
+    """A boy of six: a colour, a word with its picture, what would be good, where he notices it; on her phone."""
     her.go("/1/needs")
     see("small how", her)
     her.choose("his.at", "26")
@@ -223,6 +223,8 @@ def small_needs(her: Person, see: See) -> None:
     see("small how, what would be good", her)
     her.tap("needs.wish.hug")
     see("small how, done", her)
+    her.tap("needs.body.tummy")
+    see("small how, where", her)
     her.go("/1/needs?new=alone")
     see("small how, hers alone", her)
 

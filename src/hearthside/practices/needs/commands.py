@@ -60,6 +60,18 @@ class Helped(StrEnum):
     NOT_YET = "not-yet"
 
 
+class Body(StrEnum):
+    """Where a small child notices it; unsure is an answer too (evidence.md row 1, S2)."""
+
+    TUMMY = "tummy"
+    HEAD = "head"
+    CHEST = "chest"
+    HANDS = "hands"
+    LEGS = "legs"
+    ALL_OVER = "all-over"
+    UNSURE = "unsure"
+
+
 class Check(msgspec.Struct, frozen=True, kw_only=True):
     """The dot alone, and it is finished. `both`: a small child and his mother, on one phone, each for the other."""
 
@@ -77,7 +89,7 @@ class Also(msgspec.Struct, frozen=True, kw_only=True):
 class Name(msgspec.Struct, frozen=True, kw_only=True):
     """One word or two for a dot of mine, what would be good now, and how far it goes. `quiet`: not to be raised aloud.
     `hard`: for my own eyes, so that I can say later whether an answer helped. `instead`: `annoyed:furious`, a close
-    cousin taken in place of a word that was touched."""
+    cousin taken in place of a word that was touched. `body`: of a small child's alone."""
 
     item: Id
     words: Keys = ()
@@ -87,6 +99,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     text: Line = ""
     quiet: bool = False
     hard: bool = False
+    body: Body | None = None
 
 
 class Headline(msgspec.Struct, frozen=True, kw_only=True):

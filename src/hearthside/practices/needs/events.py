@@ -13,7 +13,7 @@ import msgspec
 
 from hearthside.kernel.memory import Memory
 from hearthside.kernel.people import Side
-from hearthside.practices.needs.commands import Beside, Give, Helped, Wish
+from hearthside.practices.needs.commands import Beside, Body, Give, Helped, Wish
 
 
 class Kind(StrEnum):
@@ -58,7 +58,7 @@ class Rough(Event, frozen=True, tag="rough"):
 
 class Told(Event, frozen=True, tag="told"):
     """On the table: what the other may see of it. closed: no answer is wanted, and none is taken · both: on one
-    phone, side by side."""
+    phone, side by side; every tap tells it again."""
 
     kind: Kind
     at: int = 0
@@ -71,6 +71,7 @@ class Told(Event, frozen=True, tag="told"):
     closed: bool = False
     both: bool = False
     also: int = 0
+    body: Body | None = None
 
 
 class Answered(Event, frozen=True, tag="answered"):

@@ -116,6 +116,7 @@ def _name(places: Places[State], command: do.Name, scene: Scene) -> Events | Ref
         quiet=command.quiet,
         closed=bool(told) or command.wish is Wish.NOTHING,
         both=bool(told),
+        body=command.body if told and scene.stage.small else None,
     )
     again = too_often(places.table, words, scene)
     kept = "" if why else text

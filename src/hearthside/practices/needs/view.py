@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
+
 from hearthside.kernel.emotions import EMOTIONS, Emotion, Quadrant, cousins, for_stage
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
@@ -13,7 +15,7 @@ from hearthside.kernel.practice import Entry, Page
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.share import default
 from hearthside.practices.needs import events as on
-from hearthside.practices.needs.commands import Beside, Give, Helped, HowFar, Wish
+from hearthside.practices.needs.commands import Beside, Body, Give, Helped, HowFar, Wish
 from hearthside.practices.needs.events import State
 from hearthside.practices.needs.field import by_colour, colour, rows
 from hearthside.practices.needs.mixed import colours, shown
@@ -66,7 +68,7 @@ def unfold(entries: Sequence[Entry], viewer: Side) -> Found:
         for event in entry.events:
             match event:
                 case on.Told() if entry.place is Place.TABLE:
-                    found.told = event
+                    found.told = over(found.told, event)
                 case on.Answered() if entry.place is Place.TABLE:
                     found.answered = event
                 case on.Dotted() if own:
@@ -78,6 +80,13 @@ def unfold(entries: Sequence[Entry], viewer: Side) -> Found:
                 case on.Away() if own:
                     found.away = True
     return found
+
+
+def over(before: on.Told | None, told: on.Told) -> on.Told:
+    """Side by side every tap is told by itself: what this one says nothing of stays as it was."""
+    if before is None or not told.both:
+        return told
+    return replace(told, wish=told.wish or before.wish, body=told.body or before.body)
 
 
 def of_ours(words: Sequence[str]) -> list[str]:
@@ -115,7 +124,7 @@ def _mine(item: str, found: Found, scene: Scene) -> dict[str, Any]:
 
 
 def word_groups(at: int, also: int, scene: Scene) -> list[dict[str, Any]]:
-    """The words by colour, that of the dot or of both first, each with its close cousins as far as this person is handed them.
+    """The words by colour, that of the dot or of both first, each with the close cousins this person is handed.
     `heavy`: beside one of them stands where somebody answers now."""
     first, handed = colours(at, also), known(scene)
     groups = []
@@ -136,6 +145,7 @@ def _told(item: str, found: Found, told: on.Told, mine: bool, scene: Scene) -> d
     """What was shared, with the answer; what its sharer marks is on their own page alone."""
     hard, answered = bool(mine and found.named and found.named.hard), found.answered
     words = of_ours(told.words)
+    tapped = told.both and scene.stage.small and told.side is Side.SON and told.wish and not told.body
     small = [_word(one) for one in for_stage(scene.stage) if told.at and one.quadrant is colour(told.at)]
     return {
         "item": item,
@@ -147,6 +157,7 @@ def _told(item: str, found: Found, told: on.Told, mine: bool, scene: Scene) -> d
         "how": shown(told.at, told.also, words),
         "words": words,
         "wish": told.wish.value if told.wish else "",
+        "body": told.body.value if told.body else "",
         "beside": told.beside.value if told.beside else "",
         "text": told.text,
         "plan": told.plan,
@@ -165,4 +176,5 @@ def _told(item: str, found: Found, told: on.Told, mine: bool, scene: Scene) -> d
         "gone": not (words or told.text or told.plan or told.at) and told.kind is not on.Kind.BE,
         "choose": small if told.both and scene.stage.small and not words else [],
         "wishes": [one.value for one in Wish] if told.both and words and not told.wish else [],
+        "where": [one.value for one in Body] if tapped else [],
     }
