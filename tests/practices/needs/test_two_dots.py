@@ -67,6 +67,14 @@ def test_what_is_shared_of_two_dots_is_their_words_and_never_a_number() -> None:
     assert two.refused(SON, Also(item=item, at=LOW)) == "shared"
 
 
+def test_where_a_word_is_shared_a_dot_without_one_says_nothing_more() -> None:
+    two = Needing()
+    item = mixed(two)
+    two.given(SON, Name(item=item, words=("relieved",), share=HowFar.WORD))
+    assert two.data(MOTHER, item)["how"] == [{"colour": "green", "words": ["relieved"]}]
+    assert [one.words for one in two.voices(MOTHER)] == ["relieved"]
+
+
 def test_it_may_be_moved_or_taken_away_again_and_both_in_one_place_are_one() -> None:
     two = Needing()
     item = mixed(two)

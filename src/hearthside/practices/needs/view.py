@@ -142,7 +142,8 @@ def _word(one: Emotion) -> dict[str, str]:
 
 
 def _told(item: str, found: Found, told: on.Told, mine: bool, scene: Scene) -> dict[str, Any]:
-    """What was shared, with the answer; what its sharer marks is on their own page alone."""
+    """What was shared, with the answer; what its sharer marks is on their own page alone. Where there are words, a dot
+    without one says nothing."""
     hard, answered = bool(mine and found.named and found.named.hard), found.answered
     words = of_ours(told.words)
     tapped = told.both and scene.stage.small and told.side is Side.SON and told.wish and not told.body
@@ -154,7 +155,7 @@ def _told(item: str, found: Found, told: on.Told, mine: bool, scene: Scene) -> d
         "mine": mine,
         "at": told.at,
         "colour": colour_of(told.at),
-        "how": shown(told.at, told.also, words),
+        "how": [one for one in shown(told.at, told.also, words) if one["words"] or not words],
         "words": words,
         "wish": told.wish.value if told.wish else "",
         "body": told.body.value if told.body else "",
