@@ -106,7 +106,10 @@ class Practice:
     a browser may keep for when there is no signal (`shell.html` of the folder); None where nothing is asked for
     hints(text, side, stage, language) -> the kinds of what may land hard in words that `side` is about to say to the
     other, the gravest first (`hint.<kind>` in the practice's words says it to the writer alone); never asked of words
-    that stay on one's own desk, and nothing of the answer is kept. `stage`: his; `language`: the writer's
+    that stay on one's own desk unless their writer asks, and nothing of the answer is kept. `stage`: his; `language`:
+    the writer's
+    asked_about: {command: fields} whose writer may ask how these words might land, also where they stay on the own
+    desk (house/words/before.py); a field that is not named is not looked at, whoever asks
     stale(parts, scene) -> an item whose time has run out, or "" · keep(entries, scene, item) -> the command by which
     its writer's next request puts it away
     """
@@ -136,6 +139,7 @@ class Practice:
     stale: Callable[[Places[Part], Scene], str] = lambda *_: ""
     keep: Callable[[Sequence[Entry], Scene, str], Any] = lambda *_: None
     hints: Callable[[str, Side, Stage, str], Sequence[str]] = _nothing
+    asked_about: Mapping[type, Sequence[str]] = field(default_factory=dict)
     doors: Sequence[Door] = field(default=())
 
     @cached_property

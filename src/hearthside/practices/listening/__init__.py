@@ -7,10 +7,11 @@ from pathlib import Path
 from hearthside.kernel.doors import Door, Group, Room
 from hearthside.kernel.practice import Practice
 from hearthside.practices.listening import rules, today, view
-from hearthside.practices.listening.commands import COMMANDS
+from hearthside.practices.listening.commands import COMMANDS, Rehearse, RehearseAnew
 from hearthside.practices.listening.events import Events
 from hearthside.practices.listening.hints import weighing
 from hearthside.practices.listening.kept import HEARD, remains, shows, spoken, voices
+from hearthside.practices.listening.rehearsing import SAYABLE
 from hearthside.practices.listening.state import State
 
 PRACTICE = Practice(
@@ -36,6 +37,7 @@ PRACTICE = Practice(
     shows=shows,
     remains=remains,
     hints=weighing.hints,
+    asked_about=dict.fromkeys((Rehearse, RehearseAnew), SAYABLE),
     doors=(
         Door(room=Room.SAY, key="sorry", query="new=sorry", weight=43),
         Door(room=Room.SAY, key="break", query="new=break", weight=44),
