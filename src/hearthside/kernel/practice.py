@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -93,6 +94,8 @@ class Practice:
     lazily (kernel/offers.py offered) · base: how much it weighs by stage among the others, 1 if not named ·
     comes_round: once in so many offers it must have its turn; where nothing says that it was done, its weight alone
     brings it
+    meanwhile(parts, scene) -> [Line]: what stands above every page of the two while it is so, whatever its `room` ·
+    turns(parts, scene) -> when any of its lines says something else by itself, an aware time; None where none does
     dues(state) -> [Due] · spoken(event) -> the words a person wrote in it
     voices(entry, around, scene) -> [Voice]: what this viewer may read of one entry in the timeline; `around` are the
     first entries of its item on the table and on the own desk (kernel/voices.py AROUND), itself among them; `once`
@@ -127,6 +130,8 @@ class Practice:
     spoken: Callable[[Any], Sequence[str]]
     publish: Callable[[Any], Part] = lambda _: Part()
     lines: Callable[[Places[Part], Scene], Sequence[Line]] = _nothing
+    meanwhile: Callable[[Places[Part], Scene], Sequence[Line]] = _nothing
+    turns: Callable[[Places[Part], Scene], datetime | None] = lambda *_: None
     offers: Callable[[Places[Part], Scene], Iterable[Offer]] = _nothing
     base: Mapping[Stage, float] = field(default_factory=dict)
     comes_round: bool = True

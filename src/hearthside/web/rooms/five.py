@@ -58,6 +58,7 @@ def home(asked: Asked) -> Response:
         doors=doors_of(asked, seen, Room.TODAY),
         spare=besides(lambda: spare.on_today(asked.place.house, seen), False),
         names=names_of(seen.scene),
+        turns_in=today.turns_in(house, seen),
     )
 
 
@@ -69,7 +70,9 @@ def us(asked: Asked) -> Response:
     lines = [one for one in _lines(asked, seen, Room.US) if one["href"] not in there]
     doors = doors_of(asked, seen, Room.US)
     groups = {group: [one for one in doors if one["group"] is group] for group in Group}
-    return _room(asked, seen, Room.US, lines, alone=_alone(seen), rituals=rituals, groups=groups)
+    return _room(
+        asked, seen, Room.US, lines, alone=_alone(seen), rituals=rituals, groups=groups, **meanwhile(asked, seen)
+    )
 
 
 def say(asked: Asked) -> Response:
@@ -80,7 +83,7 @@ def say(asked: Asked) -> Response:
         _door(asked, seen, practice, door) | {"words": words(f"{practice.slug}.door.{door.key}_words")}
         for practice, door in today.doors(asked.place.house, seen, Room.SAY)
     ]
-    return answers.page(asked, "say.html", doors=doors, names=names_of(seen.scene))
+    return answers.page(asked, "say.html", doors=doors, names=names_of(seen.scene), **meanwhile(asked, seen))
 
 
 def mine(asked: Asked) -> Response:
@@ -128,6 +131,12 @@ def _room(asked: Asked, seen: Seen, room: Room, lines: list[dict[str, Any]], **v
 
 def _lines(asked: Asked, seen: Seen, room: Room) -> list[dict[str, Any]]:
     return [_line(asked, seen, *one) for one in today.lines(asked.place.house, seen, room)]
+
+
+def meanwhile(asked: Asked, seen: Seen, shown: str = "") -> dict[str, Any]:
+    """What stands above a page for now, but for what it shows itself, and in how many seconds that is over."""
+    found = [_line(asked, seen, *one) for one in today.meanwhile(asked.place.house, seen) if one[1].item != shown]
+    return {"meanwhile": found, "turns_in": today.turns_in(asked.place.house, seen)}
 
 
 def doors_of(asked: Asked, seen: Seen, room: Room) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from hearthside.kernel.scene import Scene
 from hearthside.web import answers, holding, keeping, share
 from hearthside.web.asked import WRITTEN, Asked
 from hearthside.web.rooms import landing
-from hearthside.web.rooms.five import item_id, looked
+from hearthside.web.rooms.five import item_id, looked, meanwhile
 
 #: Fields of every form that are the web's own, not the command's; `back` is the query of the page it stands on.
 OURS = frozenset({"once", "l", "back", "then"}) | keeping.OURS | holding.OURS
@@ -249,6 +249,7 @@ def _render(
         way_to=lambda slug, query: _way(asked, scene, slug, query),
         action=f"/{asked.seated()[1].no}/{practice.slug}",
         once=landing.once(asked),
+        **meanwhile(asked, seen, str(shown.data.get("item", ""))),
     )
 
 
