@@ -45,6 +45,9 @@ PRACTICE = Practice(
         Door(room=Room.SAY, key="break", query="new=break", weight=44),
         Door(room=Room.SAY, key="rehearse", query="new=rehearse", weight=75),
         Door(room=Room.US, key="turns", query="new=turns", weight=20, group=Group.OPEN),
+        # Who is hot finds it where the quarrel is had: here, and at the foot of every conversation (need-a-break.html),
+        # so that it takes no place of the six on Say, which are for better days.
+        Door(room=Room.US, key="break", query="new=break", weight=21, group=Group.OPEN),
         Door(room=Room.MINE, key="rehearse", query="new=rehearse"),
     ),
 )

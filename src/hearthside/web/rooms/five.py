@@ -17,7 +17,7 @@ from hearthside.house.look import Seen, limits_lapsed, look
 from hearthside.house.practices import pacing, spare
 from hearthside.house.practices.bond import BOND, NotThisWeek, TapShoulder, Wish
 from hearthside.house.practices.pacing import PACING
-from hearthside.kernel.doors import Group, Room
+from hearthside.kernel.doors import Door, Group, Room
 from hearthside.kernel.offers import Offer
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Line, Practice
@@ -80,7 +80,7 @@ def say(asked: Asked) -> Response:
     seen = looked(asked)
     words = asked.place.words[asked.lang]
     doors = [
-        _door(asked, seen, practice, door) | {"words": words(f"{practice.slug}.door.{door.key}_words")}
+        way_in(asked, seen, practice, door) | {"words": words(f"{practice.slug}.door.{door.key}_words")}
         for practice, door in today.doors(asked.place.house, seen, Room.SAY)
     ]
     return answers.page(asked, "say.html", doors=doors, names=names_of(seen.scene), **meanwhile(asked, seen))
@@ -141,7 +141,7 @@ def meanwhile(asked: Asked, seen: Seen, shown: str = "") -> dict[str, Any]:
 
 def doors_of(asked: Asked, seen: Seen, room: Room) -> list[dict[str, Any]]:
     """The ways in from one room, as sentences with their addresses."""
-    return [_door(asked, seen, *one) for one in today.doors(asked.place.house, seen, room)]
+    return [way_in(asked, seen, *one) for one in today.doors(asked.place.house, seen, room)]
 
 
 def _desk(asked: Asked, command: Any, then: str) -> Response:
@@ -184,7 +184,7 @@ def _own(words: Words, own: str, usual: str) -> str:
     return own if own in words else usual
 
 
-def _door(asked: Asked, seen: Seen, practice: Practice, door: Any) -> dict[str, Any]:
+def way_in(asked: Asked, seen: Seen, practice: Practice, door: Door) -> dict[str, Any]:
     words = asked.place.words[asked.lang]
     names = {"name": names_of(seen.scene)["other"], "who": seen.seat.side.other, "stage": seen.scene.stage}
     return {

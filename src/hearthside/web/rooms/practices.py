@@ -22,7 +22,7 @@ from hearthside.kernel.scene import Scene
 from hearthside.web import answers, holding, keeping, share
 from hearthside.web.asked import WRITTEN, Asked
 from hearthside.web.rooms import landing
-from hearthside.web.rooms.five import item_id, looked, meanwhile
+from hearthside.web.rooms.five import item_id, looked, meanwhile, way_in
 
 #: Fields of every form that are the web's own, not the command's; `back` is the query of the page it stands on.
 OURS = frozenset({"once", "l", "back", "then"}) | keeping.OURS | holding.OURS
@@ -246,16 +246,18 @@ def _render(
         ward=asked.seated()[1].ward,
         arrived="arrived" in asked.request.query_params,
         doing=asked.query("do") or (asked.param("item") if asked.request.method == "POST" else ""),
-        way_to=lambda slug, query: _way(asked, scene, slug, query),
+        way_to=lambda slug, query: _way(asked, seen, slug, query)["href"],
+        door_to=lambda slug, query: _way(asked, seen, slug, query),
         action=f"/{asked.seated()[1].no}/{practice.slug}",
         once=landing.once(asked),
         **meanwhile(asked, seen, str(shown.data.get("item", ""))),
     )
 
 
-def _way(asked: Asked, scene: Scene, slug: str, query: str) -> str:
-    """The address of another practice's door, where that practice is here and the door is for this viewer; else ""."""
-    other, seat = asked.place.house.practices.get(slug), asked.seated()[1]
-    doors = other.doors if other else ()
-    there = any(door.query == query and door.fits(seat.side, scene.stage) for door in doors)
-    return f"/{seat.no}/{slug}?{query}" if there else ""
+def _way(asked: Asked, seen: Seen, slug: str, query: str) -> dict[str, str]:
+    """Another practice's door, its address and its own sentence, where that practice is here and the door is for this
+    viewer; both "" where not."""
+    other = asked.place.house.practices.get(slug)
+    doors = [one for one in (other.doors if other else ()) if one.query == query]
+    fits = [one for one in doors if one.fits(seen.seat.side, seen.scene.stage)]
+    return way_in(asked, seen, other, fits[0]) if other and fits else {"href": "", "text": ""}
