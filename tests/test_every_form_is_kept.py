@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT
 from found import PRACTICES
 
+from hearthside.house.words.before import boxes
 from hearthside.kernel.practice import Practice
 from hearthside.web.rooms.practices import OURS
 
@@ -46,6 +47,14 @@ def test_there_are_such_forms() -> None:
 def test_a_form_that_keeps_nothing_would_be_found() -> None:
     (form,) = forms("<form>{{ writing_box('text') }}{{ lamp('x') }}</form>")
     assert not kept(form)
+
+
+@pytest.mark.parametrize("practice", PRACTICES, ids=lambda one: one.slug)
+def test_what_may_be_asked_about_is_a_box_to_write_in_of_a_command_of_its_own(practice: Practice) -> None:
+    for shape, named in practice.asked_about.items():
+        assert shape in practice.commands
+        assert named
+        assert set(named) <= {name for name, _ in boxes(shape)}
 
 
 @pytest.mark.parametrize("practice", PRACTICES, ids=lambda one: one.slug)

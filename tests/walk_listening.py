@@ -28,6 +28,7 @@ HARD = {
         "want": "That I will not come along this summer, cuscus.",
         "afraid": "That she goes quiet, possum.",
         "first": "Mum, I have thought about the summer, wombat.",
+        "hot": "You never listen to me, and it is always your fault.",
     },
     "es": {
         "did": "Te grité por la basura, con voz de numbat.",
@@ -44,6 +45,7 @@ HARD = {
         "want": "Que este verano no voy con ellos, cuscús.",
         "afraid": "Que se quede en silencio, zarigüeya.",
         "first": "Mamá, he pensado en el verano, uombat.",
+        "hot": "Nunca me escuchas y siempre es culpa tuya.",
     },
 }
 
@@ -131,7 +133,9 @@ def a_break(one: Walk, told: dict[str, str], days: float) -> None:
     there = path(him)
     her.go("/1/today")
     one.her_page("today, a break")
-    her.go(there)
+    her.go("/1/say")
+    one.her_page("say, a break above")
+    her.page.locator(".meanwhile a").click()
     her.sees(told["because"])
     one.her_page("break, theirs")
     her.tap("listening.break.alright")
@@ -252,6 +256,7 @@ def rehearsed(one: Walk, told: dict[str, str]) -> None:
     one.his_page("a talk rehearsed, empty")
     for field, words in (("text", "want"), ("inside", "afraid"), ("deed", "first")):
         him.write(field, told[words])
+    asked_how_it_lands(one, told)
     him.tap("listening.rehearse.keep")
     one.his_page("a talk rehearsed")
     there = path(him)
@@ -263,6 +268,25 @@ def rehearsed(one: Walk, told: dict[str, str]) -> None:
     her.never_sees(told["first"])
     him.go("/1/listening?new=rehearse")
     one.his_page("talks rehearsed before")
+
+
+def asked_how_it_lands(one: Walk, told: dict[str, str]) -> None:
+    """He presses it himself: nothing stands out, then two lines do; what stands in the boxes stays there."""
+    him = one.him
+    him.tap("web.lands.ask")
+    him.sees(him.say("web.lands.nothing", name=one.told["mother"]))
+    one.his_page("a talk rehearsed, nothing stood out")
+    him.write("text", told["hot"])
+    him.tap("web.lands.ask")
+    under = him.page.locator("#text-lands")
+    expect(under.locator("p")).to_have_count(2)
+    expect(under).to_be_focused()
+    for field, words in (("text", "hot"), ("inside", "afraid"), ("deed", "first")):
+        expect(him.page.locator(f'[name="{field}"]')).to_have_value(told[words])
+    one.his_page("a talk rehearsed, how it might land")
+    if him.scripted:  # as whatever is begun
+        expect(him.page.locator("form[data-is-kept]")).to_have_count(1)
+    him.write("text", told["want"])
 
 
 def small_hard(her: Person, see: See) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
 from hearthside.house.house import House
 from hearthside.house.look import Seen
@@ -61,6 +62,22 @@ def lines(house: House, seen: Seen, room: Room) -> list[tuple[Practice, Line]]:
         if line.room is room
     ]
     return sorted(found, key=lambda one: (not one[1].top, not one[1].lamp))
+
+
+def meanwhile(house: House, seen: Seen) -> list[tuple[Practice, Line]]:
+    """What stands above every page of the two while it is so."""
+    return [
+        (practice, line)
+        for practice in house.practices.values()
+        for line in practice.meanwhile(seen.parts(practice.slug), seen.scene)
+    ]
+
+
+def turns_in(house: House, seen: Seen) -> int | None:
+    """Whole seconds until some line says something else though nobody wrote; at least one, None for never."""
+    each = [practice.turns(seen.parts(practice.slug), seen.scene) for practice in house.practices.values()]
+    times = [at for at in each if at]
+    return max(1, ceil((min(times) - seen.scene.now).total_seconds())) if times else None
 
 
 def pace(seen: Seen) -> Pace:

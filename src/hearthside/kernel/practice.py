@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -93,6 +94,8 @@ class Practice:
     lazily (kernel/offers.py offered) · base: how much it weighs by stage among the others, 1 if not named ·
     comes_round: once in so many offers it must have its turn; where nothing says that it was done, its weight alone
     brings it
+    meanwhile(parts, scene) -> [Line]: what stands above every page of the two while it is so, whatever its `room` ·
+    turns(parts, scene) -> when any of its lines says something else by itself, an aware time; None where none does
     dues(state) -> [Due] · spoken(event) -> the words a person wrote in it
     voices(entry, around, scene) -> [Voice]: what this viewer may read of one entry in the timeline; `around` are the
     first entries of its item on the table and on the own desk (kernel/voices.py AROUND), itself among them; `once`
@@ -106,7 +109,10 @@ class Practice:
     a browser may keep for when there is no signal (`shell.html` of the folder); None where nothing is asked for
     hints(text, side, stage, language) -> the kinds of what may land hard in words that `side` is about to say to the
     other, the gravest first (`hint.<kind>` in the practice's words says it to the writer alone); never asked of words
-    that stay on one's own desk, and nothing of the answer is kept. `stage`: his; `language`: the writer's
+    that stay on one's own desk unless their writer asks, and nothing of the answer is kept. `stage`: his; `language`:
+    the writer's
+    asked_about: {command: fields} whose writer may ask how these words might land, also where they stay on the own
+    desk (house/words/before.py); a field that is not named is not looked at, whoever asks
     stale(parts, scene) -> an item whose time has run out, or "" · keep(entries, scene, item) -> the command by which
     its writer's next request puts it away
     """
@@ -124,6 +130,8 @@ class Practice:
     spoken: Callable[[Any], Sequence[str]]
     publish: Callable[[Any], Part] = lambda _: Part()
     lines: Callable[[Places[Part], Scene], Sequence[Line]] = _nothing
+    meanwhile: Callable[[Places[Part], Scene], Sequence[Line]] = _nothing
+    turns: Callable[[Places[Part], Scene], datetime | None] = lambda *_: None
     offers: Callable[[Places[Part], Scene], Iterable[Offer]] = _nothing
     base: Mapping[Stage, float] = field(default_factory=dict)
     comes_round: bool = True
@@ -136,6 +144,7 @@ class Practice:
     stale: Callable[[Places[Part], Scene], str] = lambda *_: ""
     keep: Callable[[Sequence[Entry], Scene, str], Any] = lambda *_: None
     hints: Callable[[str, Side, Stage, str], Sequence[str]] = _nothing
+    asked_about: Mapping[type, Sequence[str]] = field(default_factory=dict)
     doors: Sequence[Door] = field(default=())
 
     @cached_property

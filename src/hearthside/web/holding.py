@@ -6,12 +6,13 @@ draft that every form has, without a sentence.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from starlette.responses import Response
 
 from hearthside.house.ring import Viewer
-from hearthside.house.words.before import Held
+from hearthside.house.words.before import Held, Hint
 from hearthside.web import answers, keeping
 from hearthside.web.asked import Asked
 
@@ -21,7 +22,9 @@ ANYWAY: Final = "anyway"
 COMMAND: Final = "command"
 #: And the one by which a page with scripts says that it shows the lines itself: it is left standing.
 STAYS: Final = "stays"
-OURS: Final = frozenset({ANYWAY, COMMAND, STAYS})
+#: And the button of a form whose writer asks how it might land (web/rooms/landing.py).
+LANDS: Final = "lands"
+OURS: Final = frozenset({ANYWAY, COMMAND, STAYS, LANDS})
 #: What the page draws anew.
 ANEW: Final = OURS | {"once"} | keeping.OURS
 
@@ -36,7 +39,7 @@ def page(asked: Asked, label: str, held: Held) -> Response:
     kept = keeping.refused(asked, label, "")
     if asked.field(STAYS):
         return Response(status_code=204)
-    said = lines(asked, held)
+    said = lines(asked, held.hints)
     boxes = [{"name": name, "text": text, "lines": said[name]} for name in said for text in asked.form.get(name, ())]
     shown = said.keys() | ANEW
     about = asked.field("item") or asked.field("card")
@@ -53,9 +56,9 @@ def page(asked: Asked, label: str, held: Held) -> Response:
     )
 
 
-def lines(asked: Asked, held: Held) -> dict[str, list[str]]:
+def lines(asked: Asked, hints: Iterable[Hint]) -> dict[str, list[str]]:
     """The sentences by the field they are about."""
     words, found = asked.place.words[asked.lang], dict[str, list[str]]()
-    for hint in held.hints:
+    for hint in hints:
         found.setdefault(hint.field, []).append(words(hint.key))
     return found

@@ -1,4 +1,5 @@
-"""What is said before words go: asked about while she writes, held once as a page, and left unsent. And her switch."""
+"""What is said before words go: asked about while she writes, held once as a page, and left unsent; her switch; and
+what she asks of a talk she rehearses."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from uuid import uuid4
 from attacks.disk.visitor import Visitor
 from attacks.disk.words import Canaries, Lies
 from muttering.mutter import LOUD
+
+FIELDS = ("text", "inside", "deed", "plan")
 
 
 def hold_back(ruth: Visitor, say: Canaries) -> None:
@@ -21,3 +24,6 @@ def hold_back(ruth: Visitor, say: Canaries) -> None:
     ruth.see("/1/before")
     ruth.send("/1/before", line=say("a switch that is none", Lies.NOWHERE))
     ruth.send("/1/before", line="on")
+    rehearsed = {name: f"{say(f'asked how it lands, {name}', Lies.NOWHERE)} {LOUD}" for name in FIELDS}
+    ruth.send("/1/listening/rehearse", 200, once=str(uuid4()), lands="yes", back="new=rehearse", **rehearsed)
+    assert "text-lands" in ruth.page, "it was heard"

@@ -135,3 +135,46 @@ def test_each_reads_its_end_on_their_own_wall(two: Hearing) -> None:
     two.paused()
     (line,) = two.lines(MOTHER)
     assert line.values["when"] == "at 20:50"
+
+
+def above(two: Hearing, side: Side) -> list[str]:
+    """What stands above every page of this side."""
+    lines = two.practice.meanwhile(two.parts(side), two.scene(side))
+    return [line.key.removeprefix("listening.line.") for line in lines]
+
+
+def seconds(two: Hearing, side: Side) -> float | None:
+    """How long until its page says something else by itself."""
+    at = two.practice.turns(two.parts(side), two.scene(side))
+    return (at - two.at).total_seconds() if at else None
+
+
+def test_meanwhile_it_stands_above_every_page_of_the_other_until_they_say_it_is_all_right(two: Hearing) -> None:
+    assert seconds(two, MOTHER) is None
+    item = two.paused()
+    assert (above(two, MOTHER), above(two, SON)) == (["break_now"], [])
+    assert seconds(two, MOTHER) == seconds(two, SON) == 20 * 60
+    two.given(MOTHER, Alright(item=item))
+    assert above(two, MOTHER) == []
+
+
+def test_for_an_hour_it_is_over_above_every_page_of_both_and_then_on_today_alone(two: Hearing) -> None:
+    item = two.paused()
+    two.wait(minutes=20)
+    assert above(two, MOTHER) == above(two, SON) == ["break_over"]
+    assert seconds(two, SON) == 60 * 60
+    two.given(SON, LetRest(item=item))
+    assert (above(two, MOTHER), above(two, SON)) == (["break_over"], [])
+    two.wait(minutes=60)
+    assert above(two, MOTHER) == []
+    assert seconds(two, MOTHER) is None
+
+
+def test_taken_up_nothing_stands_above_and_beside_a_small_child_nothing_ever_does(two: Hearing) -> None:
+    item = two.paused()
+    two.given(SON, TakeUp(item=item))
+    assert above(two, MOTHER) == []
+    assert seconds(two, MOTHER) is None
+    small = Hearing(stage=Stage.S1)
+    small.paused()
+    assert above(small, MOTHER) == []

@@ -2,13 +2,18 @@
 
 `decide` is pure, so a form is decided first and weighed then, with nothing of it written: what a practice would lay on
 the table and finds words in, and of these what the form itself brings in a box to write in. So what stays on a desk or
-in a drawer is never looked at, nor a tap, nor the other's words that an event repeats; and no practice lists its
-fields. The answer is shown to the writer and forgotten (evidence.md section 5).
+in a drawer is not looked at by itself, nor a tap, nor the other's words that an event repeats; and no practice lists
+its fields. The answer is shown to the writer and forgotten (evidence.md section 5).
+
+One exception, and it is the writer's: where a practice names a command and its fields (`asked_about`), whoever writes
+there may ask by a button of its own how these words might land, also of words that stay on their desk. That hangs on no
+switch and no age, for nobody asks but they themselves; nothing is decided, written or sent, and a field that is not
+named is never looked at (docs/decisions/0055).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
 from types import UnionType
@@ -54,7 +59,23 @@ def wanted(seen: Seen) -> bool:
 
 def offered(house: House, seen: Seen) -> bool:
     """Whether a page of this person's may ask at all."""
-    return wanted(seen) and any(one.has_hints for one in house.practices.values())
+    return wanted(seen) and _anybody_hears(house)
+
+
+def may_ask(house: House, practice: Practice, shape: type | None) -> Sequence[str]:
+    """The fields of a command whose writer may ask how they might land."""
+    return practice.asked_about.get(shape, ()) if shape and _anybody_hears(house) else ()
+
+
+def landing(house: House, practice: Practice, command: Any, seen: Seen) -> tuple[Hint, ...] | None:
+    """How the words of those fields might land, by whoever wrote them and asks; None where nothing stands in them."""
+    named = may_ask(house, practice, type(command))
+    written = [(name, text) for name, text in _written(command) if name in named]
+    return tuple(islice(_kinds(house, seen, written), MOST)) if written else None
+
+
+def _anybody_hears(house: House) -> bool:
+    return any(one.has_hints for one in house.practices.values())
 
 
 def weigh(house: House, practice: Practice, command: Any, seen: Seen, decided: Events) -> Held | None:
@@ -102,13 +123,16 @@ def ask_together(
 
 
 def _hints(house: House, practice: Practice, command: Any, seen: Seen, decided: Events) -> Iterator[Hint]:
-    """In the order of the form's fields, each kind once."""
     events = [event for event in decided.get(Place.TABLE, ()) if not isinstance(event, Gone)]
     told = [words for event in events for words in practice.spoken(event)]
+    said = ((field, text) for field, text in _written(command) if any(text in words for words in told))
+    return _kinds(house, seen, said)
+
+
+def _kinds(house: House, seen: Seen, said: Iterable[tuple[str, str]]) -> Iterator[Hint]:
+    """In the order of the form's fields, each kind once."""
     met = set[str]()
-    for field, text in _written(command):
-        if not any(text in words for words in told):
-            continue
+    for field, text in said:
         for one in house.practices.values():
             for kind in one.hints(text, seen.seat.side, seen.scene.stage, seen.scene.language):
                 key = f"{one.slug}.hint.{kind}"

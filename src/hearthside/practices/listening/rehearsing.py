@@ -15,6 +15,8 @@ from hearthside.practices.listening.state import Rehearsal, State
 
 #: Talks rehearsed at one time; items put aside that a desk knows of.
 MINE, AWAY = 20, 100
+#: What the other would hear of it; never what its writer is afraid of.
+SAYABLE = ("text", "deed")
 
 
 def decide(desk: State, command: do.Rehearse, scene: Scene) -> Events | Refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
@@ -27,6 +27,8 @@ from hearthside.practices.listening.turns import fades
 
 #: A break that has come back stands at the top so long, and then under Us until somebody does something about it.
 ON_TOP = timedelta(days=3)
+#: And above every page so long.
+FRESH = timedelta(hours=1)
 #: So many days a break that was taken up is told to the other.
 TOLD = 2
 
@@ -61,6 +63,35 @@ def lines(parts: Places[Part], scene: Scene) -> list[Line]:
     return [line for line in found if line]
 
 
+def meanwhile(parts: Places[Part], scene: Scene) -> list[Line]:
+    """The other's break until it ends, unless one said that it is all right; and for an hour that a break is over."""
+    there = [] if scene.stage.small else list(_breaks(parts, scene))
+    return [
+        _line(Room.TODAY, "break_over" if came else "break_now", one, scene, when=ends_at(wall, zone, scene))
+        for one, wall, zone, came in there
+        if (scene.now < moment(wall, zone) + FRESH if came else not {f"asked:{scene.side}", "fine"} & {*one.marks})
+    ]
+
+
+def turns(parts: Places[Part], scene: Scene) -> datetime | None:
+    """When the next break ends, and is over for long enough."""
+    ends = [moment(wall, zone) for _, wall, zone, _ in _breaks(parts, scene)]
+    return min((at for end in ends for at in (end, end + FRESH) if at > scene.now), default=None)
+
+
+def _breaks(parts: Places[Part], scene: Scene) -> Iterator[tuple[Head, datetime, str, bool]]:
+    """Those nobody took up and this side does not let rest, with the time of their end and whether it has come."""
+    for one in parts.table.heads:
+        marks = _marks(one)
+        if one.kind == "break" and "taken" not in marks and f"rests:{scene.side}" not in one.marks:
+            wall, zone = datetime.fromisoformat(marks["at"]), marks["in"]
+            yield one, wall, zone, has_come(wall, zone, scene.now)
+
+
+def _marks(one: Head) -> dict[str, str]:
+    return {name: rest for name, _, rest in (mark.partition(":") for mark in one.marks)}
+
+
 def stale(parts: Places[Part], scene: Scene) -> str:
     """Words of this writer that both did not keep."""
     for one in parts.table.heads:
@@ -88,6 +119,7 @@ def _break(item: str, one: Break) -> Head:
     marks = [f"at:{one.wall.isoformat()}", f"in:{one.zone}", f"asked:{one.asked}"]
     marks += [f"rests:{side}" for side in one.rests]
     marks += [f"taken:{one.taken}"] if one.taken else []
+    marks += ["fine"] if one.fine else []
     return Head(item=item, kind="break", day=one.day, by=one.by, marks=tuple(marks))
 
 
@@ -130,7 +162,7 @@ def _sorry_line(one: Head, scene: Scene) -> Line | None:
 
 
 def _break_line(one: Head, scene: Scene) -> Line | None:
-    marks = {name: rest for name, _, rest in (mark.partition(":") for mark in one.marks)}
+    marks = _marks(one)
     wall, zone = datetime.fromisoformat(marks["at"]), marks["in"]
     rests = [side for side in Side if f"rests:{side}" in one.marks]
     if taken := marks.get("taken"):

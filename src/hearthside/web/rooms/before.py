@@ -35,7 +35,7 @@ def ask(asked: Asked) -> Response:
             held = before.ask(house, viewer, seat, practice, wanted) if own else None
     except msgspec.ValidationError:  # sending it says what is wrong
         held = None
-    said = holding.lines(asked, held) if held else {}
+    said = holding.lines(asked, held.hints) if held else {}
     return JSONResponse({"lines": said, "as_it_is": asked.place.words[asked.lang]("web.before.as_it_is")})
 
 

@@ -17,7 +17,7 @@ from hearthside.house.look import Seen, limits_lapsed, look
 from hearthside.house.practices import pacing, spare
 from hearthside.house.practices.bond import BOND, NotThisWeek, TapShoulder, Wish
 from hearthside.house.practices.pacing import PACING
-from hearthside.kernel.doors import Group, Room
+from hearthside.kernel.doors import Door, Group, Room
 from hearthside.kernel.offers import Offer
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Line, Practice
@@ -58,6 +58,7 @@ def home(asked: Asked) -> Response:
         doors=doors_of(asked, seen, Room.TODAY),
         spare=besides(lambda: spare.on_today(asked.place.house, seen), False),
         names=names_of(seen.scene),
+        turns_in=today.turns_in(house, seen),
     )
 
 
@@ -69,7 +70,9 @@ def us(asked: Asked) -> Response:
     lines = [one for one in _lines(asked, seen, Room.US) if one["href"] not in there]
     doors = doors_of(asked, seen, Room.US)
     groups = {group: [one for one in doors if one["group"] is group] for group in Group}
-    return _room(asked, seen, Room.US, lines, alone=_alone(seen), rituals=rituals, groups=groups)
+    return _room(
+        asked, seen, Room.US, lines, alone=_alone(seen), rituals=rituals, groups=groups, **meanwhile(asked, seen)
+    )
 
 
 def say(asked: Asked) -> Response:
@@ -77,10 +80,10 @@ def say(asked: Asked) -> Response:
     seen = looked(asked)
     words = asked.place.words[asked.lang]
     doors = [
-        _door(asked, seen, practice, door) | {"words": words(f"{practice.slug}.door.{door.key}_words")}
+        way_in(asked, seen, practice, door) | {"words": words(f"{practice.slug}.door.{door.key}_words")}
         for practice, door in today.doors(asked.place.house, seen, Room.SAY)
     ]
-    return answers.page(asked, "say.html", doors=doors, names=names_of(seen.scene))
+    return answers.page(asked, "say.html", doors=doors, names=names_of(seen.scene), **meanwhile(asked, seen))
 
 
 def mine(asked: Asked) -> Response:
@@ -130,9 +133,15 @@ def _lines(asked: Asked, seen: Seen, room: Room) -> list[dict[str, Any]]:
     return [_line(asked, seen, *one) for one in today.lines(asked.place.house, seen, room)]
 
 
+def meanwhile(asked: Asked, seen: Seen, shown: str = "") -> dict[str, Any]:
+    """What stands above a page for now, but for what it shows itself, and in how many seconds that is over."""
+    found = [_line(asked, seen, *one) for one in today.meanwhile(asked.place.house, seen) if one[1].item != shown]
+    return {"meanwhile": found, "turns_in": today.turns_in(asked.place.house, seen)}
+
+
 def doors_of(asked: Asked, seen: Seen, room: Room) -> list[dict[str, Any]]:
     """The ways in from one room, as sentences with their addresses."""
-    return [_door(asked, seen, *one) for one in today.doors(asked.place.house, seen, room)]
+    return [way_in(asked, seen, *one) for one in today.doors(asked.place.house, seen, room)]
 
 
 def _desk(asked: Asked, command: Any, then: str) -> Response:
@@ -175,7 +184,7 @@ def _own(words: Words, own: str, usual: str) -> str:
     return own if own in words else usual
 
 
-def _door(asked: Asked, seen: Seen, practice: Practice, door: Any) -> dict[str, Any]:
+def way_in(asked: Asked, seen: Seen, practice: Practice, door: Door) -> dict[str, Any]:
     words = asked.place.words[asked.lang]
     names = {"name": names_of(seen.scene)["other"], "who": seen.seat.side.other, "stage": seen.scene.stage}
     return {

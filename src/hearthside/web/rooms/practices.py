@@ -21,7 +21,8 @@ from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
 from hearthside.web import answers, holding, keeping, share
 from hearthside.web.asked import WRITTEN, Asked
-from hearthside.web.rooms.five import item_id, looked
+from hearthside.web.rooms import landing
+from hearthside.web.rooms.five import item_id, looked, meanwhile, way_in
 
 #: Fields of every form that are the web's own, not the command's; `back` is the query of the page it stands on.
 OURS = frozenset({"once", "l", "back", "then"}) | keeping.OURS | holding.OURS
@@ -91,13 +92,14 @@ def command(asked: Asked) -> Response:
     together = name == TOGETHER and seat.ward
     if practice is None or not (together or name in practice.command):
         return answers.missing(asked)
+    if asked.field(holding.LANDS):
+        return _landing(asked, practice, name)
     try:
         if together:
             return _together(asked, practice)
         wanted = act.convert(practice, name, fields(asked))
     except msgspec.ValidationError as problem:
-        key = TOO_LONG if "length" in str(problem) else NOT_A_FIELD
-        return _refused(asked, practice, name, asked.place.words[asked.lang](key))
+        return _refused(asked, practice, name, _not_taken(asked, problem))
     house = asked.place.house
     doing = guardian.hands(house, viewer, seat, wanted)
     weigh = act.UNWEIGHED if holding.anyway(asked, doing[0]) else before.weighing(house, practice, wanted)
@@ -115,6 +117,20 @@ def command(asked: Asked) -> Response:
     arrived = "?arrived=" if name == "open" else ""
     item = done.item or asked.field("item")
     return answers.goto(f"/{seat.no}/{practice.slug}" + (f"/{item}" if item else "") + arrived)
+
+
+def _landing(asked: Asked, practice: Practice, name: str) -> Response:
+    """The page the form stands on, with how its words might land: their writer asked. Nothing is done or kept."""
+    house, (viewer, seat) = asked.place.house, asked.seated()
+    if not before.may_ask(house, practice, practice.command.get(name)):
+        return answers.missing(asked)
+    try:
+        wanted = act.convert(practice, name, fields(asked))
+    except msgspec.ValidationError as problem:
+        return _again(asked, _not_taken(asked, problem))
+    if guardian.hands(house, viewer, seat, wanted)[0] is not viewer:  # her small son's half is never looked at
+        return answers.missing(asked)
+    return _again(asked, "", 200)
 
 
 def _together(asked: Asked, practice: Practice) -> Response:
@@ -154,6 +170,10 @@ def _half(practice: Practice, fields: dict[str, Any], usual: str) -> Any:
     return act.convert(practice, name, fields)
 
 
+def _not_taken(asked: Asked, problem: msgspec.ValidationError) -> str:
+    return asked.place.words[asked.lang](TOO_LONG if "length" in str(problem) else NOT_A_FIELD)
+
+
 def _refused(asked: Asked, practice: Practice, name: str, said: str) -> Response:
     """Its words are kept as a draft, and the page says so."""
     if keeping.refused(asked, f"{practice.slug}/{name}", said):
@@ -161,15 +181,16 @@ def _refused(asked: Asked, practice: Practice, name: str, said: str) -> Response
     return _again(asked, said)
 
 
-def _again(asked: Asked, said: str) -> Response:
+def _again(asked: Asked, said: str, status: int = 422) -> Response:
     """The page the form stood on, with what was written still in it."""
     name = asked.field("item")
     shown = item(asked, said, name) if name else view(asked, said)
     written = [value for field in WRITTEN for value in asked.form.get(field, []) if value.strip()]
     there = unescape(bytes(shown.body).decode())
     if shown.status_code != 200 or any(words not in there for words in written):
+        said = said or asked.place.words[asked.lang]("web.lands.gone")
         return answers.page(asked, "refused.html", 422, said=said, typed=written)
-    shown.status_code = 422
+    shown.status_code = status
     return shown
 
 
@@ -212,7 +233,9 @@ def _render(
         unsure_key=unsure_key,
         typed={name: values[-1] for name, values in asked.form.items()},
         draft_of=lambda command, about="", usual="": (
-            keeping.for_form(asked, seen.seat, f"{practice.slug}/{command}", about, usual) | {"ask": ask}
+            keeping.for_form(asked, seen.seat, f"{practice.slug}/{command}", about, usual)
+            | {"ask": ask}
+            | landing.for_form(asked, seen, practice, command, fields(asked))
         ),
         names={side.value: name for side, name in scene.names.items()},
         share_of=lambda usual, typed: share.line(words, usual, typed, scene.names[scene.side.other]),
@@ -223,14 +246,18 @@ def _render(
         ward=asked.seated()[1].ward,
         arrived="arrived" in asked.request.query_params,
         doing=asked.query("do") or (asked.param("item") if asked.request.method == "POST" else ""),
-        way_to=lambda slug, query: _way(asked, scene, slug, query),
+        way_to=lambda slug, query: _way(asked, seen, slug, query)["href"],
+        door_to=lambda slug, query: _way(asked, seen, slug, query),
         action=f"/{asked.seated()[1].no}/{practice.slug}",
+        once=landing.once(asked),
+        **meanwhile(asked, seen, str(shown.data.get("item", ""))),
     )
 
 
-def _way(asked: Asked, scene: Scene, slug: str, query: str) -> str:
-    """The address of another practice's door, where that practice is here and the door is for this viewer; else ""."""
-    other, seat = asked.place.house.practices.get(slug), asked.seated()[1]
-    doors = other.doors if other else ()
-    there = any(door.query == query and door.fits(seat.side, scene.stage) for door in doors)
-    return f"/{seat.no}/{slug}?{query}" if there else ""
+def _way(asked: Asked, seen: Seen, slug: str, query: str) -> dict[str, str]:
+    """Another practice's door, its address and its own sentence, where that practice is here and the door is for this
+    viewer; both "" where not."""
+    other = asked.place.house.practices.get(slug)
+    doors = [one for one in (other.doors if other else ()) if one.query == query]
+    fits = [one for one in doors if one.fits(seen.seat.side, seen.scene.stage)]
+    return way_in(asked, seen, other, fits[0]) if other and fits else {"href": "", "text": ""}

@@ -80,6 +80,11 @@ function keeper(rev) {
     form.removeAttribute("data-is-kept");
     later(PAUSE);
   });
+  // The page came back with what stood in its boxes, and nothing was kept by the way.
+  if ("unkept" in rev.dataset) {
+    changed = true;
+    later(PAUSE);
+  }
   // The box is left, perhaps for the form's own button: a breath later, so that sending comes first.
   form.addEventListener("focusout", () => later(BREATH));
   form.addEventListener("submit", (event) => {

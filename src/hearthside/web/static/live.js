@@ -1,5 +1,6 @@
 // Another hand has written: fetch this page again and renew only its live parts.
 // body[data-live] is the address of the events. An event is a number, never words, and nothing here reads it.
+// body[data-turns-in]: in so many seconds something here says something else, though nobody has written.
 
 const FIRST_WAIT = 4_000;
 const LONGEST_WAIT = 120_000;
@@ -11,6 +12,7 @@ let wait = FIRST_WAIT;
 let timer = 0;
 let working = false;
 let again = false;
+let turn = 0;
 
 // The only way from text to nodes: text that renew() has just fetched from our own address.
 const arrived = new Set();
@@ -67,6 +69,7 @@ async function renew() {
       const fresh = page.querySelector(`[data-live-part="${CSS.escape(part.dataset.livePart)}"]`);
       if (fresh) replace(part, fresh);
     }
+    if (page) turns(page.body);
   } finally {
     working = false;
   }
@@ -74,6 +77,13 @@ async function renew() {
     again = false;
     renew();
   }
+}
+
+function turns(body) {
+  clearTimeout(turn);
+  const seconds = Number(body.dataset.turnsIn);
+  // Longer than a browser can wait: a page that stands so long is looked at anew before.
+  if (seconds > 0 && seconds < 2_000_000) turn = setTimeout(renew, (seconds + 1) * 1_000);
 }
 
 function listen() {
@@ -101,6 +111,7 @@ function rest() {
 
 document.addEventListener("visibilitychange", () => (document.hidden ? rest() : listen()));
 listen();
+turns(document.body);
 
 // Without a signal a look leads to a page that says so (sw.js), fetched once this page has come to rest: its files
 // would stand in the way of a page that is turned meanwhile. The browser takes the script from our policy alone.

@@ -85,6 +85,12 @@ function guard(rev) {
   });
 
   async function stay() {
+    // A button that only asks: nothing of it waits, and the words stand in their box.
+    if (sent?.dataset.off) {
+      say(sent.dataset.off);
+      told?.scrollIntoView({ block: "nearest" });
+      return;
+    }
     const { once, turn, for: label, item } = form.elements;
     const fields = fieldsOf(form);
     const locked = label.value.startsWith("locked/");
