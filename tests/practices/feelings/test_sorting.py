@@ -10,10 +10,13 @@ from feeling import CARD, MOTHER, SON, Feeling
 from sentences import LANGUAGES
 from tiny_house import TABLE
 
+from hearthside.kernel.emotions import EMOTIONS
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
-from hearthside.practices.feelings.commands import PutAside, Sort, TakeBack
-from hearthside.practices.feelings.library import LIBRARY, OPEN, SCENES, options, scene_of, sortable, story_of
+from hearthside.practices.feelings.commands import Practise, PutAside, Sort, TakeBack
+from hearthside.practices.feelings.library import LIBRARY, MORE, OPEN, SCENES, options, scene_of, sortable, story_of
+from hearthside.practices.feelings.sorting import SORTS
+from hearthside.practices.feelings.today import SORTS as FRONT
 
 
 @pytest.fixture
@@ -148,6 +151,34 @@ def test_a_scene_without_its_question_is_still_a_story(language: str) -> None:
 
 
 def test_an_option_without_a_picture_keeps_its_whole_label() -> None:
-    whole = {"key": "annoyed", "picture": "", "label": "Annoyed: a small thing rubs"}
-    assert options(LIBRARY.cards[CARD], "en")[0] == whole
-    assert all(one["picture"] for one in options(LIBRARY.cards["which-butterflies"], "es"))
+    whole = {"key": "annoyed", "picture": "", "label": "Annoyed: a small thing rubs", "colour": ""}
+    assert options(LIBRARY.cards[CARD], "en", Stage.S3)[0] == whole
+    assert all(one["picture"] for one in options(LIBRARY.cards["which-butterflies"], "es", Stage.S1))
+
+
+def test_for_a_small_child_a_word_has_its_face_and_its_colour() -> None:
+    card = LIBRARY.cards["scared-or-safe"]
+    shown = {one["label"]: (one["picture"], one["colour"]) for one in options(card, "en", Stage.S1)}
+    assert shown == {"Scared": (EMOTIONS["scared"].picture, "red"), "Safe": (EMOTIONS["safe"].picture, "green")}
+    older = options(LIBRARY.cards[CARD], "es", Stage.S2)
+    assert [(one["picture"] != "", one["colour"]) for one in older] == [(True, "red")] * 3 + [(False, "")]
+
+
+def test_what_is_only_to_be_sorted_is_no_skill_and_opens_as_none() -> None:
+    for stage in Stage:
+        two = Feeling(stage=stage)
+        for card in MORE.cards:
+            assert two.when(MOTHER, Practise(card=card, text="a line")) == "feelings.said.gone"
+            assert two.view(MOTHER, card=card).part == "play"
+    two = Feeling(stage=Stage.S1)
+    two.given(MOTHER, Sort(card="scared-or-safe", tap="safe"))
+    assert two.view(MOTHER, new="skills").data["cards"] == []
+
+
+def test_the_front_holds_the_last_scenes_and_the_page_all_of_a_year() -> None:
+    two = Feeling(stage=Stage.S2)
+    while (page := two.view(SON, new="sort")).part == "sort":
+        named = {"card": page.data["card"], "scene": page.data["scene"]}
+        two.given(SON, Sort(**named, tap=page.data["options"][0]["key"]))
+    assert len(two.states[TABLE].sorts) == sum(SCENES for card in LIBRARY.live() if sortable(card, Stage.S2))
+    assert len(two.parts(SON).table.heads) == FRONT < len(two.states[TABLE].sorts) < SORTS
