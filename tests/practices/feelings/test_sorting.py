@@ -7,12 +7,13 @@ import re
 
 import pytest
 from feeling import CARD, MOTHER, SON, Feeling
-from sentences import LANGUAGES
+from sentences import LANGUAGES, words
 from tiny_house import TABLE
 
 from hearthside.kernel.emotions import EMOTIONS
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
+from hearthside.practices.feelings import PRACTICE
 from hearthside.practices.feelings.commands import Practise, PutAside, Sort, TakeBack
 from hearthside.practices.feelings.library import LIBRARY, MORE, OPEN, SCENES, options, scene_of, sortable, story_of
 from hearthside.practices.feelings.sorting import SORTS
@@ -138,6 +139,14 @@ def test_a_small_child_taps_pictures_and_so_has_had_his_scene_of_the_fortnight()
     assert all(one["picture"] for one in page.data["options"])
     two.given(MOTHER, Sort(card=page.data["card"], scene=page.data["scene"], tap=page.data["options"][0]["key"]))
     assert two.offers(MOTHER) == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_no_word_to_tap_begins_the_line_that_says_there_is_no_right_one(language: str) -> None:
+    """Who tapped *neither* would read *neither is the right one* as a verdict, and so would the other."""
+    line = words(PRACTICE)[language]("feelings.sort.no_right").lower()
+    there = (one["label"] for card in LIBRARY.live() if card.options for one in options(card, language, Stage.S3))
+    assert [label for label in there if re.search(rf"\b{label.partition(':')[0].lower()}\b", line)] == []
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
