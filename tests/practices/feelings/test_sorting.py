@@ -16,7 +16,7 @@ from hearthside.kernel.stages import Stage
 from hearthside.practices.feelings import PRACTICE
 from hearthside.practices.feelings.commands import Practise, PutAside, Sort, TakeBack
 from hearthside.practices.feelings.library import LIBRARY, MORE, OPEN, SCENES, options, scene_of, sortable, story_of
-from hearthside.practices.feelings.sorting import SORTS
+from hearthside.practices.feelings.sorting import SORTS, next_scenes
 from hearthside.practices.feelings.today import SORTS as FRONT
 
 
@@ -117,6 +117,18 @@ def test_a_deeper_card_that_she_began_is_not_laid_before_one_who_asks_for_lighte
     two.limits[SON] = {"depth": 1}
     assert two.keys(SON) == []
     assert two.view(SON).data["to_sort"] == []
+
+
+def test_of_somebody_ill_nothing_is_laid_before_one_who_has_closed_it_whoever_began() -> None:
+    two = Feeling(stage=Stage.S6)
+    two.given(MOTHER, Sort(card="hip-cough-and-ward", tap="worried"))
+    assert two.keys(SON) == [("today", "sort")]
+    before = two.seen(MOTHER)
+    two.limits[SON] = {"off_limits": frozenset({"health"})}
+    assert two.keys(SON) == []
+    assert two.view(SON).data["to_sort"] == []
+    assert "hip-cough-and-ward" not in {card.id for card, _ in next_scenes(two.states[TABLE], two.scene(SON))}
+    assert two.seen(MOTHER) == before
 
 
 @pytest.mark.parametrize("stage", list(Stage))
