@@ -25,10 +25,12 @@ def environment(**more: str) -> dict[str, str]:
     return mine | {"PYTHONPATH": PATHS, "LC_ALL": "C.UTF-8", "PYTHONWARNINGS": ""} | more
 
 
-def hearthside(*said: str, command: Sequence[str] = HEARTHSIDE, **more: str) -> subprocess.CompletedProcess[str]:
-    """The command with the stand-in behind it, run to its end."""
+def hearthside(
+    *said: str, command: Sequence[str] = HEARTHSIDE, typed: str | None = None, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """The command with the stand-in behind it, run to its end. `typed`: what is piped into it."""
     return subprocess.run(
-        [*command, *said], env=environment(**more), capture_output=True, text=True, timeout=30, check=False
+        [*command, *said], env=environment(**more), input=typed, capture_output=True, text=True, timeout=60, check=False
     )
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import httpx
 import pytest
 from documents import document
-from household import Clock, household
-from opened import REAL, environment, opened
+from household import HERS, Clock, household
+from opened import REAL, environment, hearthside, opened
 from postgres import OWNER, Postgres, programs
 
 from hearthside.vault import password
@@ -58,6 +58,10 @@ def test_what_the_page_says_makes_a_house_copies_it_and_lays_it_back(
         with opened(address, command, environment()):
             page = httpx.get(f"{address}/1/today", cookies={"hearthside-s": cookie})
         assert page.status_code == 200
+        said = shown("bin/hearthside doctor")
+        said[said.index("--database") + 1] = url
+        looked = hearthside(*said[1:], "--data", str(tmp_path / "elsewhere"), command=REAL, typed=f"{HERS}\n")
+        assert (looked.returncode, looked.stderr) == (0, "")
     finally:
         postgres.ask("postgres", "DROP DATABASE IF EXISTS hearthside WITH (FORCE)")
         postgres.ask("postgres", "DROP ROLE IF EXISTS keeper")

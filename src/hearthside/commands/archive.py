@@ -10,7 +10,15 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from hearthside.commands.terminal import Refused, command, data_option, folder, key_words, name_option
+from hearthside.commands.terminal import (
+    Refused,
+    command,
+    data_option,
+    database_option,
+    key_words,
+    name_option,
+    whereabouts,
+)
 from hearthside.kernel.words import Words
 from hearthside.store.errors import Damaged
 from hearthside.store.onlooker import Missing
@@ -27,19 +35,20 @@ if TYPE_CHECKING:
 @click.option("--out", metavar="FILE", required=True, help="The zip to make. It must not be there yet.")
 @click.option("--locked", is_flag=True, help="With the locked pages too.")
 @data_option
+@database_option
 @command
-def export(words: Words, name: str, out: str, locked: bool, data: str | None) -> None:
+def export(words: Words, name: str, out: str, locked: bool, data: str | None, database: str | None) -> None:
     """Everything one person may read, in a zip that opens in a browser. Asks for the words of their key."""
     from hearthside.house.open import look_into_house  # the whole house, which serve itself starts without
     from hearthside.keepsake.archive import write
 
     process.hush()
-    house_folder, target = folder(data), Path(out).absolute()
-    refuse_inside(house_folder, target)
+    where, target = whereabouts(data, database), Path(out).absolute()
+    refuse_inside(where.data, target)
     try:
-        house = look_into_house(house_folder)
+        house = look_into_house(where.data, database=where.database)
     except (Missing, FileNotFoundError) as why:
-        raise Refused("commands.none", data=house_folder) from why
+        raise Refused("commands.none", data=where.data) from why
     except Damaged as why:
         raise Refused("export.unreadable", name=name) from why
     with closing(house.db):

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from hearthside.commands.archive import opened
-from hearthside.commands.terminal import Refused, command, data_option, folder, key_words, new_key_words
+from hearthside.commands.terminal import (
+    Refused,
+    command,
+    data_option,
+    database_option,
+    key_words,
+    new_key_words,
+    whereabouts,
+)
 from hearthside.kernel.words import Words, read
 from hearthside.web import process
 
@@ -23,9 +31,10 @@ if TYPE_CHECKING:
 @click.argument("file", metavar="ARCHIVE")
 @click.option("--name", metavar="NAME", help="The name that person signs in with. Asked for where it is missing.")
 @data_option
+@database_option
 @command
-def bring_back(words: Words, file: str, name: str | None, data: str | None) -> None:
-    """Lay back what an archive of ours holds and the house lacks. The house has to be closed. Twice is once.
+def bring_back(words: Words, file: str, name: str | None, data: str | None, database: str | None) -> None:
+    """Lay back what an archive of ours holds and the house lacks. Twice is once. A house in a file has to be closed.
 
     Where nobody lives in the house yet, its owner begins again there: a new house for words from a lost one.
     """
@@ -34,7 +43,7 @@ def bring_back(words: Words, file: str, name: str | None, data: str | None) -> N
     from hearthside.store import everywhere
 
     process.hush()
-    house_folder, source = folder(data), Path(file).absolute()
+    (house_folder, server), source = whereabouts(data, database), Path(file).absolute()
     try:
         with source.open("rb") as zipped:
             archive = opening.read(zipped)
@@ -45,7 +54,7 @@ def bring_back(words: Words, file: str, name: str | None, data: str | None) -> N
     may_be_made(house_folder)
     name = name or asked_name(words)
     try:
-        with closing((house := open_house(house_folder)).db):
+        with closing((house := open_house(house_folder, database=server)).db):
             if house.db.read(everywhere.anybody):
                 back(words, house, archive, name)
             else:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 
 import click
 
-from hearthside.commands.terminal import Refused, command, data_option, folder, key_words
+from hearthside.commands.terminal import (
+    Refused,
+    Where,
+    command,
+    data_option,
+    database_option,
+    key_words,
+    whereabouts,
+)
 from hearthside.kernel.words import Words
 from hearthside.store.errors import Damaged
 from hearthside.store.onlooker import Missing
@@ -20,25 +27,27 @@ from hearthside.web import process
 @click.option("--name", metavar="NAME", help="With the words of this person: everything they can open, too.")
 @click.option("--mend", is_flag=True, help="Fold damaged pages anew from their logs first. Closed houses only.")
 @data_option
+@database_option
 @command
-def doctor(words: Words, name: str | None, mend: bool, data: str | None) -> int:
+def doctor(words: Words, name: str | None, mend: bool, data: str | None, database: str | None) -> int:
     """Look for damage. Changes nothing; the house may stay open, and a backup can be looked at with --data."""
     from hearthside.house.swap import DATABASE
     from hearthside.keepsake import doctor as looking
 
     process.hush()
-    house = folder(data)
-    if not (house / DATABASE).exists():
-        raise Refused("commands.none", data=house)
+    where = whereabouts(data, database)
+    if not where.database and not (where.data / DATABASE).exists():
+        raise Refused("commands.none", data=where.data)
     passphrase = key_words(words, name) if name else ""
-    found = list(looking.without_key(house))
+    found = _unopened(where)
     if mend and not any(one.key == "file" for one in found):
-        _mended(words, house, name, passphrase)
-        found = list(looking.without_key(house))
-    checked, unchecked = list(looking.WITHOUT_KEY), list(looking.WITH_WORDS)
+        _mended(words, where, name, passphrase)
+        found = _unopened(where)
+    checked = list(looking.ON_A_SERVER if where.database else looking.WITHOUT_KEY)
+    unchecked = list(looking.WITH_WORDS)
     counted = None
     if name:
-        counted = _opened(house, name, passphrase, found)
+        counted = _opened(where, name, passphrase, found)
         if counted:
             checked, unchecked = checked + unchecked, ["other"]
     for one in found:
@@ -53,7 +62,18 @@ def doctor(words: Words, name: str | None, mend: bool, data: str | None) -> int:
     return 1 if found else 0
 
 
-def _mended(words: Words, data: Path, name: str | None, passphrase: str) -> None:
+def _unopened(where: Where) -> list[Fault]:
+    """What is damaged as far as anybody can tell without a key."""
+    from hearthside.keepsake import doctor as looking
+    from hearthside.store.onlooker import look_into
+
+    if not where.database:
+        return list(looking.without_key(where.data))
+    with closing(look_into(where.database)) as server:
+        return list(looking.without_key(where.data, server))
+
+
+def _mended(words: Words, where: Where, name: str | None, passphrase: str) -> None:
     """Pages alone are mended: they are made from entries. Nothing is where the database itself is damaged."""
     from hearthside.house import by_words
     from hearthside.house.open import open_house
@@ -61,7 +81,7 @@ def _mended(words: Words, data: Path, name: str | None, passphrase: str) -> None
 
     if not name:
         raise Refused("doctor.mend_whose")
-    with closing((house := open_house(data)).db):
+    with closing((house := open_house(where.data, database=where.database)).db):
         try:
             one = by_words.viewer(house, name, passphrase, locked=True)
         except (Unreadable, KeyError):
@@ -70,21 +90,21 @@ def _mended(words: Words, data: Path, name: str | None, passphrase: str) -> None
             click.echo(words("doctor.mended", n=mend(house, one)))
 
 
-def _opened(data: Path, name: str, passphrase: str, found: list[Fault]) -> tuple[int, int] | None:
+def _opened(where: Where, name: str, passphrase: str, found: list[Fault]) -> tuple[int, int] | None:
     """Entries and pages that are right; None where the damage lies before them."""
     from hearthside.house import by_words
     from hearthside.house.open import look_into_house
     from hearthside.keepsake import doctor as looking
 
     try:
-        with closing((house := look_into_house(data)).db):
+        with closing((house := look_into_house(where.data, database=where.database)).db):
             one = by_words.viewer(house, name, passphrase, locked=True)
             if one is None:
                 raise Refused("commands.not_opened", name=name)
             counted = looking.with_words(house, one, found)
             return counted.entries, counted.pages
     except (Missing, FileNotFoundError) as why:
-        raise Refused("commands.none", data=data) from why
+        raise Refused("commands.none", data=where.data) from why
     except (Unreadable, Damaged, KeyError):
         found.append(Fault("keys", {"name": name}))
         return None

@@ -8,17 +8,18 @@ import secrets as random
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from hearthside import settings
 from hearthside.kernel.words import Words, read
 from hearthside.settings import CannotStart
-from hearthside.store.errors import DatabaseInUse, NewerSchema, OlderSchema, UnsafeDatabase
+from hearthside.store.errors import Away, DatabaseInUse, NewerSchema, OlderSchema, UnsafeDatabase
 from hearthside.vault import passphrase
 
 data_option = click.option("--data", metavar="DIR", help="Folder of the house. Usual: data.")
+database_option = click.option("--database", metavar="URL", help="PostgreSQL that has the rows, as serve was told.")
 name_option = click.option("--name", metavar="NAME", required=True, help="The name that person signs in with.")
 
 
@@ -59,6 +60,9 @@ def command(work: Callable[..., int | None]) -> Callable[..., None]:
         except DatabaseInUse:
             tell(words, Refused("serve.busy", data=given.get("data") or "data"))
             code = 1
+        except Away as why:
+            tell(words, Refused("serve.away", why=str(why.__cause__ or why).splitlines()[0]))
+            code = 1
         except (OlderSchema, UnsafeDatabase) as why:
             tell(words, Refused("commands.unsafe", why=why))
             code = 1
@@ -67,17 +71,40 @@ def command(work: Callable[..., int | None]) -> Callable[..., None]:
     return run
 
 
+class Where(NamedTuple):
+    """data: the folder of a house · database: the address of the server that has its rows, "" for a file in it."""
+
+    data: Path
+    database: str
+
+    def __repr__(self) -> str:
+        return f"Where({self.data})"  # a password never reaches a log by accident
+
+
 def folder(given: str | None) -> Path:
-    """The data folder that is meant: as named, else as `serve` would find it. Raises Refused where the rows lie
-    elsewhere."""
-    environment = dict(os.environ)
-    if given is not None:
-        environment.pop("HEARTHSIDE_DATA_FILE", None)
-        environment["HEARTHSIDE_DATA"] = given
-    found = settings.read(environment).data
+    """The folder of a house that has its rows in it. Raises Refused where they lie elsewhere."""
+    found = _chosen(data=given).data
     if (found / ELSEWHERE).exists():
         raise Refused("commands.on_a_server", data=found)
     return found
+
+
+def whereabouts(data: str | None, database: str | None) -> Where:
+    """The house that is meant: as named, else as `serve` would find it. Raises Refused where its rows lie on a server
+    that nobody names."""
+    found = _chosen(data=data, database=database)
+    if not found.database and (found.data / ELSEWHERE).exists():
+        raise Refused("commands.which_server", data=found.data)
+    return Where(found.data, found.database)
+
+
+def _chosen(**given: str | None) -> settings.Settings:
+    environment = dict(os.environ)
+    for name, value in given.items():
+        if value is not None:
+            environment.pop(f"HEARTHSIDE_{name.upper()}_FILE", None)
+            environment[f"HEARTHSIDE_{name.upper()}"] = value
+    return settings.read(environment)
 
 
 def key_words(words: Words, name: str) -> str:

@@ -22,7 +22,7 @@ from hearthside.kernel.practice import Entry, Events, Practice
 from hearthside.kernel.refusal import Refusal
 from hearthside.store import ledgers
 from hearthside.store.connection import Connection
-from hearthside.store.errors import Moved
+from hearthside.store.errors import Moved, Repeated
 from hearthside.store.rows import DueRow
 
 #: Races lost to other processes alone; within one, the two of a bond take turns (House.lane).
@@ -134,7 +134,10 @@ def _write(
         house.db.scrub(whole=thorough)
     else:
         write = _append(seen, practice, key, place, events, client_id)
-        version = house.db.write(write)
+        try:
+            version = house.db.write(write)
+        except Repeated:
+            return 0
     if version:
         house.hub.announce(key.ledger, version)
     return version
@@ -164,11 +167,8 @@ def _append(
 
     def write(conn: Connection) -> int:
         refuse_left(conn, key, seen)
-        if ledgers.by_client(conn, key.ledger, client_id) is not None:
-            return 0
         ledgers.append(conn, key.ledger, row, at)
-        ledgers.put_page(conn, key.ledger, page)
-        ledgers.put_page(conn, key.ledger, front)
+        ledgers.put_pages(conn, key.ledger, (page, front))
         if due is not None:
             ledgers.set_dues(conn, key.ledger, practice.slug, due.rows, due.known)
         if place is Place.TABLE:
@@ -227,8 +227,8 @@ def refold(conn: Connection, seen: look.Seen, practice: Practice, key: LedgerKey
     before = practice.codec.state(records.open_page(key, page)) if page else practice.state()
     front = records.open_front(key, pages.get(records.FRONT))
     front_now = _with_part(front, practice, state)
-    ledgers.put_page(conn, key.ledger, records.seal_page(key, practice.slug, version, practice.codec.page(state)))
-    ledgers.put_page(conn, key.ledger, records.seal_front(key, version, front_now))
+    page_now = records.seal_page(key, practice.slug, version, practice.codec.page(state))
+    ledgers.put_pages(conn, key.ledger, (page_now, records.seal_front(key, version, front_now)))
     if place is Place.TABLE:
         due = _changed(seen, practice, practice.dues(before), practice.dues(state))
         ledgers.set_dues(conn, key.ledger, practice.slug, due.rows, due.known)

@@ -48,10 +48,12 @@ def open_house(folder: Path, clock: Callable[[], datetime] = wall_clock, databas
     return house
 
 
-def look_into_house(folder: Path, clock: Callable[[], datetime] = wall_clock) -> House:
+def look_into_house(folder: Path, clock: Callable[[], datetime] = wall_clock, database: str = "") -> House:
     """The house of a folder to be read alone, also while another process serves it. Raises what store.errors names,
-    FileNotFoundError where the folder has no secrets."""
-    db = look_into(f"sqlite:///{folder / FILE}")
+    FileNotFoundError where the folder has no secrets, CannotStart where folder and `database` do not belong together.
+    """
+    _keep_apart(folder, bool(database))
+    db = look_into(database or f"sqlite:///{folder / FILE}")
     return House(db=db, secrets=secrets.read(folder), practices=practices(hearthside.practices), clock=clock)
 
 

@@ -24,6 +24,7 @@ from hearthside.kernel.front import Front
 from hearthside.kernel.places import Place, Places
 from hearthside.kernel.practice import Practice
 from hearthside.store import ledgers, sound
+from hearthside.store.database import Database
 from hearthside.store.errors import Damaged, NotHere
 from hearthside.store.rows import EntryRow, PageRow
 from hearthside.store.sound import Fault
@@ -31,6 +32,7 @@ from hearthside.vault.unreadable import Unreadable
 
 #: The promises, by the keys of their sentences: without a key, and with the words of one person.
 WITHOUT_KEY = ("file", "rows", "counted", "kin", "pages", "seals", "modes")
+ON_A_SERVER = WITHOUT_KEY[1:]
 WITH_WORDS = ("opens", "signed", "folds", "fronts")
 _AT_ONCE = 400
 
@@ -42,9 +44,9 @@ class Opened(msgspec.Struct, frozen=True):
     pages: int
 
 
-def without_key(data: Path) -> Iterator[Fault]:
-    """The database, the secrets, and who may read the files."""
-    yield from sound.faults(data / DATABASE)
+def without_key(data: Path, server: Database | None = None) -> Iterator[Fault]:
+    """The database, the secrets, and who may read the files. `server`: where the rows lie, if not in the folder."""
+    yield from server.read(sound.faults_of) if server else sound.faults(data / DATABASE)
     try:
         secrets.read(data)
     except (OSError, ValueError):

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from hearthside.store import sqlite
-from hearthside.store.database import Database
+from hearthside.store.database import Database, is_postgresql
 from hearthside.store.engine import Heard, Stats, Tell
 from hearthside.store.errors import Damaged, NewerSchema, StoreError
 from hearthside.store.migrations import refuse_newer, refuse_older
@@ -54,7 +54,12 @@ class Onlooker:
 
 
 def look_into(url: str) -> Database:
-    """The database of `url`, to be read. Raises Missing, Damaged, UnsafeDatabase (NewerSchema, OlderSchema)."""
+    """The database of `url`, to be read, as `open_database` takes it. Raises Missing, Damaged, UnsafeDatabase
+    (NewerSchema, OlderSchema), Away."""
+    if is_postgresql(url):
+        from hearthside.store.postgresql import look_at_server  # a house at home is looked at without the driver
+
+        return Database(look_at_server(url))
     path = sqlite.path_of(url)
     sqlite.refuse_unsafe_version(sqlite.VERSION)
     if not path.exists() or not path.stat().st_size:

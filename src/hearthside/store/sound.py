@@ -5,12 +5,13 @@ The nightly checker of trust.md section 4: no foreign key crosses the three grou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import Connection
 
 from hearthside.store.copies import looking
 from hearthside.store.errors import Damaged
@@ -21,6 +22,10 @@ ENTRY, PAGE, CALENDAR = 1, 2, 16
 MOST = 50
 
 
+#: What answers a statement, whichever engine keeps the rows.
+Ask = Callable[[str], Any]
+
+
 class Fault(msgspec.Struct, frozen=True):
     """`key`: a sentence of ours · `values`: what it names; never a word of anybody's."""
 
@@ -29,13 +34,26 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 def faults(path: Path) -> Iterator[Fault]:
-    """Everything that is not as it must be. A file too damaged to go on with is one fault."""
+    """Everything that is not as it must be in SQLite's file. One too damaged to go on with is one fault."""
     try:
         with looking(path) as file:
-            for check in (_file, _foreign, _heads, _orphans, _pages, _sealed, _calendars):
-                yield from check(file)
+            yield from _file(file)
+            yield from _foreign(file)
+            yield from _rows(file.execute)
+            if file.execute("SELECT 1 FROM sqlite_master WHERE name = 'calendar'").fetchone():  # not before 0003
+                yield from _calendars(file.execute)
     except Damaged as why:
         yield Fault("file", {"said": str(why)})
+
+
+def faults_of(conn: Connection) -> list[Fault]:
+    """The same of rows that lie on a server, which minds its own files and foreign keys."""
+    return [*_rows(conn.exec_driver_sql), *_calendars(conn.exec_driver_sql)]
+
+
+def _rows(ask: Ask) -> Iterator[Fault]:
+    for check in (_heads, _orphans, _pages, _sealed):
+        yield from check(ask)
 
 
 def _file(file: Any) -> Iterator[Fault]:
@@ -52,8 +70,8 @@ def _foreign(file: Any) -> Iterator[Fault]:
         yield Fault("foreign", {"table": table, "row": str(row), "owner": owner})
 
 
-def _heads(file: Any) -> Iterator[Fault]:
-    rows = file.execute(
+def _heads(ask: Ask) -> Iterator[Fault]:
+    rows = ask(
         """SELECT ledger.ledger_id, kind, head, COALESCE(MIN(seq), 1), COALESCE(MAX(seq), 0), COUNT(seq)
         FROM ledger LEFT JOIN entry ON entry.ledger_id = ledger.ledger_id GROUP BY ledger.ledger_id, kind, head"""
     )
@@ -79,29 +97,29 @@ ORPHANS = {
 }
 
 
-def _orphans(file: Any) -> Iterator[Fault]:
+def _orphans(ask: Ask) -> Iterator[Fault]:
     for kind, sql in ORPHANS.items():
-        for (found,) in file.execute(sql).fetchmany(MOST):
+        for (found,) in ask(sql).fetchmany(MOST):
             yield Fault(f"orphan_{kind}", {"id": _id(found)})
 
 
-def _pages(file: Any) -> Iterator[Fault]:
-    rows = file.execute(
+def _pages(ask: Ask) -> Iterator[Fault]:
+    rows = ask(
         "SELECT page.ledger_id, practice, version, head FROM page JOIN ledger USING (ledger_id) WHERE version > head"
     )
     for ledger, practice, version, head in rows.fetchmany(MOST):
         yield Fault("ahead", {"ledger": _id(ledger), "practice": practice, "version": str(version), "head": str(head)})
 
 
-def _sealed(file: Any) -> Iterator[Fault]:
+def _sealed(ask: Ask) -> Iterator[Fault]:
     """The head of every sealed body: what it is, and an epoch that its ledger has come to."""
     sealed = (
         (ENTRY, "SELECT ledger_id, practice, seq, entry.epoch, body FROM entry WHERE body IS NOT NULL"),
         (PAGE, "SELECT ledger_id, practice, version, NULL, body FROM page"),
     )
-    newest = dict(file.execute("SELECT ledger_id, epoch FROM ledger"))
+    newest = dict(iter(ask("SELECT ledger_id, epoch FROM ledger")))
     for domain, sql in sealed:
-        for ledger, practice, number, epoch, body in file.execute(sql):
+        for ledger, practice, number, epoch, body in ask(sql):
             body = body if isinstance(body, bytes) else b""
             told = int.from_bytes(body[7:11], "big")
             right = body[:7] == SEAL + bytes([domain]) and 0 < told <= newest.get(ledger, 0)
@@ -109,11 +127,9 @@ def _sealed(file: Any) -> Iterator[Fault]:
                 yield Fault("head_of_seal", {"ledger": _id(ledger), "practice": practice, "number": str(number)})
 
 
-def _calendars(file: Any) -> Iterator[Fault]:
+def _calendars(ask: Ask) -> Iterator[Fault]:
     """Addresses that lead somewhere: of somebody who is here, and sealed to a key that the table has now."""
-    if not file.execute("SELECT 1 FROM sqlite_master WHERE name = 'calendar'").fetchone():
-        return  # a copy from before 0003
-    rows = file.execute(
+    rows = ask(
         """SELECT calendar.ledger_id, lookup, held, body, epoch, state FROM calendar
         LEFT JOIN ledger ON ledger.ledger_id = calendar.ledger_id
         LEFT JOIN member ON member.ledger_id = calendar.ledger_id AND member.person_id = calendar.person_id"""
@@ -132,6 +148,6 @@ def _calendars(file: Any) -> Iterator[Fault]:
 
 def _id(found: Any) -> str:
     try:
-        return str(UUID(found))
-    except (ValueError, TypeError, AttributeError):
+        return str(UUID(str(found)))
+    except ValueError:
         return "?"

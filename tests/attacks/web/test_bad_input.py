@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ import pytest
 from attacks.web.doorway import FORM, Doorway
 from attacks.web.test_forged_requests import changing
 
+from hearthside.kernel.words import Words
 from hearthside.web import serve
 from hearthside.web.rooms import practices as practice_pages
 
@@ -86,6 +88,12 @@ def paths(world: Doorway) -> list[str]:
     ]
 
 
+@lru_cache
+def answers_of(words: Words) -> tuple[str, ...]:
+    """What the house says to a form it cannot take."""
+    return tuple(said for key, said in words.sentences.items() if SENTENCES.match(key) and isinstance(said, str))
+
+
 def faults(world: Doorway, path: str, answer: httpx.Response, written: list[str]) -> Iterator[str]:
     """What is wrong with this answer to a form that could not be taken."""
     status = answer.status_code
@@ -95,12 +103,7 @@ def faults(world: Doorway, path: str, answer: httpx.Response, written: list[str]
         yield f"{path}: {status}"
         return
     page = unescape(answer.text)
-    known = (
-        said
-        for key, said in world.place.words["en"].sentences.items()
-        if SENTENCES.match(key) and isinstance(said, str)
-    )
-    if not any(said in page for said in known):
+    if not any(said in page for said in answers_of(world.place.words["en"])):
         yield f"{path}: {status} without a sentence"
     if status in (400, 401, 422, 429, 503):
         normal = page.replace("\r\n", "\n")

@@ -34,7 +34,7 @@ from hearthside.store.ledgers.entry_rows import (
 from hearthside.store.ledgers.epoch_rows import epoch, renew
 from hearthside.store.ledgers.ledger_rows import head, lock, make, set_epoch
 from hearthside.store.ledgers.member_rows import here, hold, join, leave, members
-from hearthside.store.ledgers.page_rows import pages, put_page
+from hearthside.store.ledgers.page_rows import pages, put_page, put_pages
 from hearthside.store.ledgers.several_rows import first_of_items, newest, pages_for
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "put_calendar",
     "put_draft",
     "put_page",
+    "put_pages",
     "renew",
     "reseal_calendar",
     "rewrite",

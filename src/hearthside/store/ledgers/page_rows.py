@@ -44,10 +44,18 @@ def _values(practices: Sequence[str]) -> dict[str, Any]:
     return {f"practice_{number}": name for number, name in enumerate(practices)}
 
 
+def put_pages(conn: Connection, ledger_id: UUID, rows: Sequence[PageRow]) -> None:
+    """Replace several at once; as `put_page`."""
+    if conn.execute(_REPLACE, [_change(ledger_id, row) for row in rows]).rowcount != len(rows):
+        for row in rows:
+            put_page(conn, ledger_id, row)
+
+
 def put_page(conn: Connection, ledger_id: UUID, row: PageRow) -> None:
     """Replace the practice's page. Raises Moved where a newer fold lies there, or there is no such ledger."""
-    change = {
-        "of_ledger": ledger_id, "of_practice": row.practice, "new_version": row.version, "new_body": row.body,
-    }  # fmt: skip
-    if not put(conn, _REPLACE, change, _INSERT, {"ledger_id": ledger_id, **asdict(row)}):
+    if not put(conn, _REPLACE, _change(ledger_id, row), _INSERT, {"ledger_id": ledger_id, **asdict(row)}):
         raise Moved("A newer page lies there.")
+
+
+def _change(ledger_id: UUID, row: PageRow) -> dict[str, Any]:
+    return {"of_ledger": ledger_id, "of_practice": row.practice, "new_version": row.version, "new_body": row.body}

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from hearthside.store.engine import Heard, Stats, Tell
 from hearthside.store.errors import Away, Closed, Held
-from hearthside.store.migrations import migrate
+from hearthside.store.migrations import migrate, refuse_newer, refuse_older
 from hearthside.store.postgresql.bell import Bell
 from hearthside.store.postgresql.connecting import address_of, engine_of, in_our_words, lost, undone
 from hearthside.store.postgresql.scrubbing import scrubbed
@@ -173,5 +173,18 @@ def open_server(url: str) -> Server:
             connection.execute(text("SET LOCAL lock_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": MIGRATING})
             migrate(connection)
+        opening.pop_all()
+    return Server(engine)
+
+
+def look_at_server(url: str) -> Server:
+    """The same for a command that reads: its schema stays as it is. Raises UnsafeDatabase (NewerSchema, OlderSchema),
+    Away."""
+    engine = engine_of(address_of(url))
+    with ExitStack() as opening:
+        opening.callback(engine.dispose)
+        with in_our_words(), engine.connect() as connection:
+            refuse_newer(connection)
+            refuse_older(connection)
         opening.pop_all()
     return Server(engine)
