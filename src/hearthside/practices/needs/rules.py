@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from hearthside.kernel.emotions import EMOTIONS, cousins, for_stage
 from hearthside.kernel.gone import Gone
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
@@ -13,11 +12,11 @@ from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
 from hearthside.practices.needs import commands as do
 from hearthside.practices.needs import events as on
+from hearthside.practices.needs import naming
 from hearthside.practices.needs.commands import HowFar, Wish
 from hearthside.practices.needs.events import Kind, Open, Spot, State
 from hearthside.practices.needs.often import too_often
 
-WORDS = 2
 GONE = Refusal("needs.said.gone")
 EMPTY = Refusal("needs.said.empty")
 NO_DOT = Refusal("needs.said.no-dot")
@@ -55,12 +54,6 @@ def headline_only(scene: Scene) -> bool:
     return scene.side is Side.MOTHER and scene.stage.minor
 
 
-def known(scene: Scene) -> frozenset[str]:
-    """The words this person is handed: his by his stage, hers all of them."""
-    found = for_stage(scene.stage) if scene.side is Side.SON else EMOTIONS.values()
-    return frozenset(one.key for one in found)
-
-
 def _by(item: str, scene: Scene) -> dict[str, Any]:
     return {"item": item, "side": scene.side, "day": scene.now.date()}
 
@@ -93,7 +86,7 @@ def _name(places: Places[State], command: do.Name, scene: Scene) -> Events | Ref
     spot, told = places.desk.spots.get(command.item), places.table.told.get(command.item)
     if spot is None:
         return GONE
-    words = _words(command, scene)
+    words = naming.words(command, scene)
     if isinstance(words, Refusal):
         return words
     if told and not told.both:
@@ -124,28 +117,13 @@ def _name(places: Places[State], command: do.Name, scene: Scene) -> Events | Ref
     return {Place.TABLE: [share], Place.DESK: [mine]}
 
 
-def _words(command: do.Name | do.Headline, scene: Scene) -> tuple[str, ...] | Refusal:
-    words = tuple(dict.fromkeys(key for key in command.words if key))
-    if not set(words) <= known(scene):
-        return Refusal("needs.said.unknown")
-    words = tuple(dict.fromkeys(one for key in words for one in _nearer(key, command.instead, scene)))
-    return Refusal("needs.said.two") if len(words) > WORDS else words
-
-
-def _nearer(key: str, instead: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """A word that was touched, or what was taken in place of it from among its close cousins (evidence.md section 3).
-    A cousin of a word that was let go again counts for nothing."""
-    there = (one for one in cousins(key) if one in known(scene))
-    return tuple(one for one in there if f"{key}:{one}" in instead) or (key,)
-
-
 def _headline(places: Places[State], command: do.Headline, scene: Scene) -> Events | Refusal:
     spot, plan = places.desk.spots.get(command.item), command.plan.strip().rstrip(".")
     if spot is None or scene.side is not Side.MOTHER:
         return GONE
     if command.item in places.table.told:
         return Refusal("needs.said.shared")
-    words = _words(command, scene)
+    words = naming.words(command, scene)
     if isinstance(words, Refusal):
         return words
     if not words:

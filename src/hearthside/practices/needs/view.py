@@ -19,8 +19,9 @@ from hearthside.practices.needs.commands import Beside, Body, Give, Helped, HowF
 from hearthside.practices.needs.events import State
 from hearthside.practices.needs.field import by_colour, colour, rows
 from hearthside.practices.needs.mixed import colours, shown
+from hearthside.practices.needs.naming import known
 from hearthside.practices.needs.picture import both_know, picture
-from hearthside.practices.needs.rules import headline_only, known
+from hearthside.practices.needs.rules import headline_only
 
 FORMS = {"be", "know", "dread"}
 
