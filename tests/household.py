@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID, uuid4
 
 from hearthside.house.act import Done, act, convert
@@ -19,8 +20,12 @@ from hearthside.house.open import open_house
 from hearthside.house.ring import Seat, Viewer
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage
+from hearthside.vault import password
 
 HERS, HIS = "anvil brisk cobalt dune", "ember flint gorse heath"
+#: A passphrase's cost where its weight is not what is tried: some 0.1 ms. Servers and commands that a test starts, and
+#: tests/vault, stretch in full.
+LIGHT = password.Cost(64, 1, 1)
 
 
 @dataclass
@@ -85,7 +90,7 @@ def household(
     """Ruth began, Sami joined, both are signed in."""
     clock = clock or Clock()
     house = open_house(folder, clock, database)
-    try:
+    with closing(house.db), patch.object(password, "STANDARD", LIGHT):
         hers = begin.begin(house, newcomer("ruth", HERS), Beginning(son="Sami", mother="Mum", stage=stage))
         assert isinstance(hers, str)
         mother = Member(house, hers)
@@ -94,5 +99,3 @@ def household(
         his = join.join(house, code, newcomer("sami", HIS))
         assert isinstance(his, str)
         yield Household(house, clock, mother, Member(house, his), code, folder)
-    finally:
-        house.db.close()

@@ -12,13 +12,14 @@ import types
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from uuid import UUID
 
 import msgspec
 from tiny_house import MOTHER, SON, TABLE, Ledger, TinyHouse, text
 
-from hearthside.kernel.emotions import EMOTIONS
+from hearthside.kernel.emotions import COUSINS, EMOTIONS
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Practice
@@ -127,6 +128,8 @@ class Player:
             return [self._card(side) for _ in range(self.luck.randrange(8))]
         if name == "words":
             return self.luck.sample(list(EMOTIONS), self.luck.choice((0, 1, 1, 2, 2, 3)))
+        if name == "instead":
+            return [f"{one}:{other}" for group in COUSINS for one, other in pairwise(group)]
         if name == "no" and (waits := self._waits(side, about)) and self.luck.random() < 0.8:
             return waits
         if name == "day":

@@ -11,13 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
-import pytest
 from documents import document
 from household import HERS, Clock, household
 from opened import REAL, environment, hearthside, opened
 from postgres import OWNER, Postgres, programs
-
-from hearthside.vault import password
 
 RUNNING = document("docs/running.md")
 
@@ -37,9 +34,8 @@ def run(server: Postgres, command: list[str], folder: Path, user: str = "keeper"
 
 
 def test_what_the_page_says_makes_a_house_copies_it_and_lays_it_back(
-    postgres: Postgres, port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    postgres: Postgres, port: int, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(password, "STANDARD", password.FLOOR)
     url = postgres.url("hearthside").replace(f"//{OWNER}@", "//keeper@")
     try:
         run(postgres, shown("createuser"), tmp_path, OWNER)

@@ -97,6 +97,9 @@ def his_picture(one: Walk) -> None:
     him = one.him
     him.go("/1/needs")
     dot(him, FINE)
+    him.page.locator("main > details > summary").click()
+    a_closer_word(one)
+    something_else_too(one)
     him.go("/1/mine")
     him.tap("needs.door.picture")
     him.page.locator("main details > summary").click()
@@ -105,6 +108,44 @@ def his_picture(one: Walk) -> None:
     one.her_page("own picture, nothing yet")
     him.go("/1/needs?new=both")
     one.his_page("words both use, none yet")
+
+
+def a_closer_word(one: Walk) -> None:
+    """Under a word that is touched stand its cousins, and go with it."""
+    him = one.him
+    cousin = him.page.locator('label:has([name="instead"][value="calm:relieved"])')
+    expect(cousin).to_be_hidden()
+    him.choose("words", "calm")
+    him.choose("instead", "calm:relieved")
+    expect(cousin).to_be_visible()
+    one.his_page("how I am, a closer word")
+    him.tap("needs.mine.done")
+    him.sees(him.say("emotions.word.relieved", who="son"))
+    expect(him.page.locator('[name="words"]:checked')).to_have_attribute("value", "relieved")
+
+
+def something_else_too(one: Walk) -> None:
+    """A second dot, moved once, and words of both colours."""
+    him = one.him
+    him.tap("needs.also.go")
+    one.his_page("how I am, at the same time")
+    refuse_all(him)
+    him.tap("needs.also.done")
+    one.his_page("how I am, at the same time, nothing touched")
+    him.page.locator("details > summary").click()
+    him.page.locator('.options-list label:has([name="at"])').last.click()
+    him.tap("needs.also.done")
+    him.sees(him.say("emotions.colour.blue"))
+    him.tap("needs.also.change")
+    expect(him.page.locator('.dots [name="at"]:checked')).to_have_count(1)
+    one.his_page("how I am, moved")
+    him.page.locator(f'.dots label:has(input[value="{BAD}"])').click()
+    him.tap("needs.also.done")
+    him.sees(him.say("emotions.colour.red"))
+    him.choose("words", "angry")
+    him.tap("needs.mine.done")
+    expect(him.page.locator(".head .how-it-is")).to_have_count(2)
+    one.his_page("how I am, two words at once")
 
 
 def sentences(one: Walk, told: dict[str, str]) -> None:
@@ -171,7 +212,7 @@ def her_sentence(one: Walk, told: dict[str, str]) -> None:
 
 
 def small_needs(her: Person, see: See) -> None:
-    """A boy of six: a colour, a word with its picture, what would be good; on her phone."""
+    """A boy of six: a colour, a word with its picture, what would be good, where he notices it; on her phone."""
     her.go("/1/needs")
     see("small how", her)
     her.choose("his.at", "26")
@@ -182,6 +223,8 @@ def small_needs(her: Person, see: See) -> None:
     see("small how, what would be good", her)
     her.tap("needs.wish.hug")
     see("small how, done", her)
+    her.tap("needs.body.tummy")
+    see("small how, where", her)
     her.go("/1/needs?new=alone")
     see("small how, hers alone", her)
 

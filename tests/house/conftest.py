@@ -9,19 +9,13 @@ import pytest
 from household import Household, household
 from postgres import Postgres
 
-from hearthside.vault import password
-
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Where the rows lie: "" for a file in the data folder, or the address of a server.
-
-    There the words of a key are stretched the least that is allowed: the file's half stretches them in full.
-    """
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where the rows lie: "" for a file in the data folder, or the address of a server."""
     if request.param == "sqlite":
         yield ""
         return
-    monkeypatch.setattr(password, "STANDARD", password.FLOOR)
     server: Postgres = request.getfixturevalue("postgres")
     with server.database("migrated") as address:
         yield address

@@ -24,15 +24,9 @@ from hearthside.house.words.before import Held, Hint
 from hearthside.kernel.gone import Gone
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
-from hearthside.vault import password
 
 HOT = f"The last bus was full. {LOUD}"
 LINE = Hint("text", "mutter.hint.loud")
-
-
-@pytest.fixture(autouse=True)
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(password, "STANDARD", password.FLOOR)
 
 
 @pytest.fixture

@@ -37,16 +37,15 @@ from hearthside.kernel.refusal import Refusal
 from hearthside.store import ledgers, people
 from hearthside.store.connection import Connection
 from hearthside.store.tables import entry
-from hearthside.vault import context, password
+from hearthside.vault import context
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 from hearthside.vault.seal import epoch_of
 from hearthside.web import daily
 
 
 @pytest.fixture
-def pair(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Household]:
+def pair(data: Path) -> Iterator[Household]:
     """He has a page, a locked page, something told with *only me*, and words begun in both places."""
-    monkeypatch.setattr(password, "STANDARD", password.Cost(64, 1, 1))
     with household(data) as one:
         one.mother.pins()
         writes(one.son, LIST)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from household import HERS, HIS, Clock, Household, Member, household
+from household import HERS, HIS, LIGHT, Clock, Household, Member, household
 from opened import environment
 from spare_keys import NEW, OWN, alive, changes, draws, signs_in, unlocks
 
@@ -25,12 +25,9 @@ from hearthside.vault import password
 from hearthside.vault.context import BY_PASSWORD
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 
-LIGHT = password.Cost(64, 1, 1)
-
 
 @pytest.fixture
-def pair(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Household]:
-    monkeypatch.setattr(password, "STANDARD", LIGHT)
+def pair(data: Path) -> Iterator[Household]:
     with household(data) as found:
         yield found
 

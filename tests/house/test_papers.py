@@ -22,14 +22,13 @@ from hearthside.kernel.people import Side
 from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.stages import Stage
 from hearthside.store import people
-from hearthside.vault import codes, password
+from hearthside.vault import codes
 from hearthside.vault.context import BY_STRIP
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 
 
 @pytest.fixture
-def pair(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Household]:
-    monkeypatch.setattr(password, "STANDARD", password.Cost(64, 1, 1))
+def pair(data: Path) -> Iterator[Household]:
     with household(data) as found:
         yield found
 

@@ -27,16 +27,14 @@ from hearthside.house.door.guesses import Guesses, TooMany
 from hearthside.house.keys import drawer, new_words, papers, recover, reopen
 from hearthside.house.keys.recover import Lost, Opened
 from hearthside.kernel.refusal import Refusal
-from hearthside.vault import codes, password
+from hearthside.vault import codes
 from hearthside.vault.contexts import ACCOUNT, PRIVATE
 
 PAGE = "the saffron kite stayed in the tree"
 
 
 @pytest.fixture
-def pair(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Household]:
-    """No guess is made here, so stirring may be light."""
-    monkeypatch.setattr(password, "STANDARD", password.Cost(64, 1, 1))
+def pair(data: Path) -> Iterator[Household]:
     with household(data) as found:
         locks_away(found, found.son, HIS, PAGE)
         yield found

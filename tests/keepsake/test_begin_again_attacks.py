@@ -6,6 +6,7 @@ import asyncio
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from keepsake.beginning import (
 from keepsake.taking import archive, everything_of, page, read, viewer
 from keepsake.test_archive import opened
 from msgspec.structs import replace
+from opened import environment
 
 from hearthside.house import look
 from hearthside.house.house import House
@@ -204,11 +206,14 @@ def test_a_command_killed_in_the_midst_leaves_an_empty_house_and_can_be_run_agai
     said = [str(tmp_path / "ruth.zip"), "--name", "ruth", "--data", str(tmp_path / "new")]
     command = [sys.executable, "-c", KILLED, "import", *said]
     words = "anvil brisk cobalt dune\n"
-    cut = subprocess.run([*command, str(pages)], input=words, text=True, capture_output=True, timeout=60, check=False)
+    run = partial(
+        subprocess.run, env=environment(), input=words, text=True, capture_output=True, timeout=60, check=False
+    )
+    cut = run([*command, str(pages)])
     assert cut.returncode == -signal.SIGKILL, cut.stderr
     with empty(tmp_path / "new", pair.clock) as house:
         assert nobody(house)
-    done = subprocess.run([*command, "999"], input=words, text=True, capture_output=True, timeout=60, check=False)
+    done = run([*command, "999"])
     assert done.returncode == 0, done.stderr
     with empty(tmp_path / "new", pair.clock) as house:
         assert archive(house, "ruth", locked=True) == made

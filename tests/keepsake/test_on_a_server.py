@@ -19,12 +19,10 @@ from hearthside.house.act import Done, act, convert
 from hearthside.house.calendar import address
 from hearthside.house.open import open_house
 from hearthside.keepsake import doctor
-from hearthside.vault import password
 
 
 @pytest.fixture
-def database(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    monkeypatch.setattr(password, "STANDARD", password.FLOOR)
+def database(postgres: Postgres) -> Iterator[str]:
     with postgres.database("migrated") as address:
         yield address
 

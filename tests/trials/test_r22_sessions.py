@@ -12,9 +12,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from attacks.web.doorway import LIGHT
 from attacks.web.in_process import Client, client_of
-from household import HERS, HIS, Clock, Household, household
+from household import HERS, HIS, LIGHT, Clock, Household, household
 from trials.figures import figures
 
 from hearthside.house.door import sessions

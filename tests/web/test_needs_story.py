@@ -79,6 +79,13 @@ def test_the_keyboard_alone_sets_the_flame_and_finds_a_word(
             sami.page.keyboard.press(key)
         assert sami.page.locator(":checked").get_attribute("value") == "26"
         sami.page.keyboard.press("Enter")
+        to(sami, 'a[href$="?do=also"]')
+        sami.page.keyboard.press("Enter")
+        to(sami, first)
+        for key in ("Space", "ArrowDown", "ArrowDown", "ArrowDown"):
+            sami.page.keyboard.press(key)
+        sami.page.keyboard.press("Enter")
+        sami.sees(sami.say("emotions.colour.blue"))
         to(sami, "main > details > summary")
         sami.page.keyboard.press("Enter")
         to(sami, "#find-word")
@@ -93,4 +100,12 @@ def test_the_keyboard_alone_sets_the_flame_and_finds_a_word(
             "angry",
             "sad",
         ], "a third lets the first one go"
+        for cousin in ("lonely", "disappointed"):
+            to(sami, f'[name="instead"][value="sad:{cousin}"]')
+            sami.page.keyboard.press("Space")
+        to(sami, "main form button.lamp")
+        sami.page.keyboard.press("Enter")
+        for key in ("angry", "disappointed"):
+            sami.sees(sami.say(f"emotions.word.{key}", who="son"))
+        assert sami.page.locator(".head .how-it-is").all_inner_texts() == ["angry", "disappointed"]
         assert ruth.errors + sami.errors == []

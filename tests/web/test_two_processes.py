@@ -17,8 +17,6 @@ from opened import REAL, environment, hearthside, opened
 from postgres import Postgres
 from test_serve import serve
 
-from hearthside.vault import password
-
 OURS = {"sec-fetch-site": "same-origin"}
 
 
@@ -29,9 +27,8 @@ def database(postgres: Postgres) -> Iterator[str]:
 
 
 @pytest.fixture
-def pair(data: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Household]:
+def pair(data: Path, database: str) -> Iterator[Household]:
     """Made by a house in this process, which goes on beside the two."""
-    monkeypatch.setattr(password, "STANDARD", password.FLOOR)
     with household(data, clock=Clock(datetime.now(UTC)), database=database) as found:
         yield found
 

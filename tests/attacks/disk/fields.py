@@ -7,6 +7,7 @@ HIDDEN = frozenset(
     "l zone stage tap guess person own code once item card question then did told phrase span kind no mark".split()  # noqa: SIM905
     + "back son mother kept.text kept.once kept.who for rev turn place slot name shared private again".split()  # noqa: SIM905
     + ["cards", "where", "another", "easy", "anyway", "who", "whose", "words", "scene", "rate", "colour", "turns"]
+    + ["instead"]
 )
 #: Fields to write in, and which canaries were written there.
 FIELDS = {

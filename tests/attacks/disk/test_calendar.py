@@ -20,7 +20,7 @@ from hearthside.house.open import open_house
 from hearthside.keepsake import backup
 from hearthside.store import ledgers
 from hearthside.store.ledgers import epoch_rows
-from hearthside.vault import calendar, password
+from hearthside.vault import calendar
 from hearthside.vault.calendar import Address
 
 #: An hour in a zone in which nobody lives.
@@ -28,8 +28,7 @@ HOUR = {"wall": "2026-04-16T20:37:00", "zone": "Antarctica/Troll", "quote": "the
 
 
 @pytest.fixture
-def two(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Household]:
-    monkeypatch.setattr(password, "STANDARD", password.FLOOR)
+def two(data: Path) -> Iterator[Household]:
     with household(data) as pair:
         pair.mother.pins()
         yield with_hours(pair)

@@ -13,6 +13,7 @@ from hearthside.kernel.practice import Practice
 #: Fields of commands that name a thing, a card, a choice or a place in a text: the house knows their values.
 KEYS = frozenset(
     {"item", "card", "tap", "guess", "span", "off", "opened", "cards", "thing", "day", "hour", "easy", "words"}
+    | {"instead"}
 )
 
 

@@ -19,7 +19,7 @@ from uuid import UUID, uuid4
 
 import httpx
 from attacks.web.in_process import Client, client_of
-from household import newcomer
+from household import LIGHT, newcomer
 
 from hearthside.house import act
 from hearthside.house.door import begin, invite, join, sessions
@@ -125,10 +125,6 @@ class Doorway:
 def plain(answer: httpx.Response) -> tuple[int, bytes]:
     """What may be compared: the status and the body without the ids drawn for each form."""
     return answer.status_code, ONCE.sub(b"-", answer.content)
-
-
-#: A passphrase's cost where its weight is not what is tried: some 0.1 ms.
-LIGHT = password.Cost(64, 1, 1)
 
 
 def unhurried() -> Callable[[], datetime]:

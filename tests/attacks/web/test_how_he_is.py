@@ -37,8 +37,9 @@ def sends(world: Doorway, name: str, command: str, status: int = 303, **form: An
 
 
 def he_keeps(world: Doorway) -> str:
-    """A rough day, with a word and why, for nobody else."""
+    """A rough day, something else at the same time, with a word and why, for nobody else."""
     item = sends(world, "sami", "check", at=BAD)
+    sends(world, "sami", "also", item=item, at="11")
     return sends(world, "sami", "name", item=item, words=["", WORD], text=WHY, wish="hug")
 
 
@@ -104,6 +105,23 @@ def test_a_practice_that_tells_what_is_kept_and_marked_would_be_found(
     paths, shown = changed(fresh, "ruth", lambda: sends(fresh, "sami", "mark", item=item, helped="yes"))
     assert paths
     assert b"helped: yes" in shown
+
+
+def test_a_second_dot_that_tells_would_be_found(fresh: Doorway, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Broken on purpose: what is also true lies on the table."""
+    decide = rules.decide
+
+    def telling(places: Any, command: Any, scene: Any) -> Any:
+        made = decide(places, command, scene)
+        if isinstance(command, do.Also) and isinstance(made, dict):
+            by = {"item": command.item, "side": scene.side, "day": scene.now.date()}
+            return {**made, Place.TABLE: [on.Told(**by, kind=on.Kind.CHECK, at=25, also=command.at)]}
+        return made
+
+    monkeypatch.setitem(vars(fresh.house.practices["needs"]), "decide", telling)
+    item, before = sends(fresh, "sami", "check", at=BAD), four(fresh, "ruth")
+    sends(fresh, "sami", "also", item=item, at="11")
+    assert four(fresh, "ruth") != before
 
 
 def four(world: Doorway, name: str) -> list[tuple[int, bytes]]:

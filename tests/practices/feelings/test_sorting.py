@@ -7,13 +7,17 @@ import re
 
 import pytest
 from feeling import CARD, MOTHER, SON, Feeling
-from sentences import LANGUAGES
+from sentences import LANGUAGES, words
 from tiny_house import TABLE
 
+from hearthside.kernel.emotions import EMOTIONS
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
-from hearthside.practices.feelings.commands import PutAside, Sort, TakeBack
-from hearthside.practices.feelings.library import LIBRARY, OPEN, SCENES, options, scene_of, sortable, story_of
+from hearthside.practices.feelings import PRACTICE
+from hearthside.practices.feelings.commands import Practise, PutAside, Sort, TakeBack
+from hearthside.practices.feelings.library import LIBRARY, MORE, OPEN, SCENES, options, scene_of, sortable, story_of
+from hearthside.practices.feelings.sorting import SORTS, next_scenes
+from hearthside.practices.feelings.today import SORTS as FRONT
 
 
 @pytest.fixture
@@ -115,6 +119,18 @@ def test_a_deeper_card_that_she_began_is_not_laid_before_one_who_asks_for_lighte
     assert two.view(SON).data["to_sort"] == []
 
 
+def test_of_somebody_ill_nothing_is_laid_before_one_who_has_closed_it_whoever_began() -> None:
+    two = Feeling(stage=Stage.S6)
+    two.given(MOTHER, Sort(card="hip-cough-and-ward", tap="worried"))
+    assert two.keys(SON) == [("today", "sort")]
+    before = two.seen(MOTHER)
+    two.limits[SON] = {"off_limits": frozenset({"health"})}
+    assert two.keys(SON) == []
+    assert two.view(SON).data["to_sort"] == []
+    assert "hip-cough-and-ward" not in {card.id for card, _ in next_scenes(two.states[TABLE], two.scene(SON))}
+    assert two.seen(MOTHER) == before
+
+
 @pytest.mark.parametrize("stage", list(Stage))
 def test_there_is_a_scene_to_tap_at_every_age_and_none_comes_twice_in_a_year(stage: Stage) -> None:
     two, seen = Feeling(stage=stage), set[tuple[str, int]]()
@@ -138,6 +154,14 @@ def test_a_small_child_taps_pictures_and_so_has_had_his_scene_of_the_fortnight()
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_no_word_to_tap_begins_the_line_that_says_there_is_no_right_one(language: str) -> None:
+    """Who tapped *neither* would read *neither is the right one* as a verdict, and so would the other."""
+    line = words(PRACTICE)[language]("feelings.sort.no_right").lower()
+    there = (one["label"] for card in LIBRARY.live() if card.options for one in options(card, language, Stage.S3))
+    assert [label for label in there if re.search(rf"\b{label.partition(':')[0].lower()}\b", line)] == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_a_scene_without_its_question_is_still_a_story(language: str) -> None:
     for card in OPEN:
         for no in range(SCENES):
@@ -148,6 +172,35 @@ def test_a_scene_without_its_question_is_still_a_story(language: str) -> None:
 
 
 def test_an_option_without_a_picture_keeps_its_whole_label() -> None:
-    whole = {"key": "annoyed", "picture": "", "label": "Annoyed: a small thing rubs"}
-    assert options(LIBRARY.cards[CARD], "en")[0] == whole
-    assert all(one["picture"] for one in options(LIBRARY.cards["which-butterflies"], "es"))
+    whole = {"key": "annoyed", "picture": "", "label": "Annoyed: a small thing rubs", "colour": ""}
+    assert options(LIBRARY.cards[CARD], "en", Stage.S3)[0] == whole
+    assert all(one["picture"] for one in options(LIBRARY.cards["which-butterflies"], "es", Stage.S1))
+
+
+def test_for_a_small_child_a_word_has_its_face_and_its_colour() -> None:
+    card = LIBRARY.cards["scared-or-safe"]
+    shown = {one["label"]: (one["picture"], one["colour"]) for one in options(card, "en", Stage.S1)}
+    assert shown == {"Scared": (EMOTIONS["scared"].picture, "red"), "Safe": (EMOTIONS["safe"].picture, "green")}
+    older = options(LIBRARY.cards[CARD], "es", Stage.S2)
+    assert [(one["picture"] != "", one["colour"]) for one in older] == [(True, "red")] * 3 + [(False, "")]
+
+
+def test_what_is_only_to_be_sorted_is_no_skill_and_opens_as_none() -> None:
+    for stage in Stage:
+        two = Feeling(stage=stage)
+        for card in MORE.cards:
+            assert two.when(MOTHER, Practise(card=card, text="a line")) == "feelings.said.gone"
+            assert two.view(MOTHER, card=card).part == "play"
+    two = Feeling(stage=Stage.S1)
+    two.given(MOTHER, Sort(card="scared-or-safe", tap="safe"))
+    assert two.view(MOTHER, new="skills").data["cards"] == []
+
+
+def test_the_front_holds_the_last_scenes_and_the_page_all_of_a_year() -> None:
+    two, there = Feeling(stage=Stage.S2), [card for card in LIBRARY.live() if sortable(card, Stage.S2)]
+    for card in there:
+        for no in range(SCENES):
+            two.given(SON, Sort(card=card.id, scene=no, tap=card.options[0]))
+    assert len(two.states[TABLE].sorts) == SCENES * len(there)
+    assert len(two.parts(SON).table.heads) == FRONT < SCENES * len(there) < SORTS
+    assert two.view(SON, new="sort").part == "none"

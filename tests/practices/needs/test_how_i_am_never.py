@@ -17,6 +17,7 @@ from tiny_house import TABLE
 from hearthside.kernel.people import Side
 from hearthside.kernel.stages import Stage
 from hearthside.practices.needs.commands import (
+    Also,
     Answer,
     Dread,
     Give,
@@ -62,6 +63,14 @@ class Never(RuleBasedStateMachine):
     @rule(side=SIDES, at=st.integers(1, 36))
     def set_a_dot(self, side: Side, at: int) -> None:
         self.dots.append(Dot(side, self.two.dot(side, at)))
+
+    @rule(pick=PICK, at=st.integers(0, 36))
+    def set_another_beside_it(self, pick: int, at: int) -> None:
+        if self.dots:
+            dot = self.dots[pick % len(self.dots)]
+            before = self.two.everything(dot.by.other)
+            self.two.when(dot.by, Also(item=dot.item, at=at))
+            assert self.two.everything(dot.by.other) == before
 
     @rule(pick=PICK, keys=KEYS, far=st.sampled_from(HowFar), wish=st.sampled_from((None, *Wish)), hard=st.booleans())
     def name_it(self, pick: int, keys: tuple[str, ...], far: HowFar, wish: Wish | None, hard: bool) -> None:

@@ -39,7 +39,7 @@ def _sort(sort: Sort, scene: Scene, item: str) -> Page | None:
     if not sorting.alive(sort, today) and me not in sort.taps:
         return None
     card = LIBRARY.cards.get(sort.card)
-    there = options(card, scene.language) if card else []
+    there = options(card, scene.language, scene.stage) if card else []
     may_tap = me not in sort.taps and card is not None
     words, both = told(sort.card, scene.language), is_open(sort)
     return Page(
@@ -63,8 +63,7 @@ def _sort(sort: Sort, scene: Scene, item: str) -> Page | None:
 
 
 def _tapped(key: str, there: list[dict[str, str]]) -> dict[str, str]:
-    return next(({"picture": one["picture"], "label": one["label"]} for one in there if one["key"] == key),
-                {"picture": "", "label": ""})  # fmt: skip
+    return next((one for one in there if one["key"] == key), {"picture": "", "label": "", "colour": ""})  # fmt: skip
 
 
 def _hint(table: Sequence[Any]) -> str:

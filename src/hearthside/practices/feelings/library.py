@@ -8,15 +8,21 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from uuid import UUID
 
-from hearthside.kernel.cards import Card, CardWords, load
+from hearthside.kernel.cards import Card, CardWords, Library, load
+from hearthside.kernel.emotions import EMOTIONS
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
+from hearthside.practices.feelings import cousins
+from hearthside.practices.feelings.cousins import COUSINS
 
-LIBRARY = load(Path(__file__).parent)
+SKILLS = load(Path(__file__).parent)
+MORE = cousins.more(SKILLS)
+#: Skills, and what is only to be sorted.
+LIBRARY = Library(
+    SKILLS.cards | MORE.cards, {language: told | MORE.words[language] for language, told in SKILLS.words.items()}
+)
 #: Scenes of every card (evidence.md P7).
 SCENES = 3
-#: Words that get taken for one another; a small child, who knows few of them, sorts whatever can be tapped.
-COUSINS = "cousins"
 #: Nobody's limits are touched by these, so that what is left out of a game tells nothing of the other.
 OPEN = tuple(card for card in LIBRARY.live() if not card.topics and card.depth == 1)
 _SENTENCE = re.compile(r"(?<=[.?:…”»])\s+")
@@ -29,7 +35,7 @@ def item_of(seed: bytes, *about: object) -> str:
 
 
 def sortable(card: Card, stage: Stage) -> bool:
-    """Whether both may tap what is nearest in its scenes."""
+    """Whether both may tap what is nearest in its scenes. A small child may wherever there is something to tap."""
     if stage not in card.stages or not card.options or card.depth > stage.deepest:
         return False
     return card.group == COUSINS or (stage.small and not card.topics)
@@ -66,16 +72,22 @@ def in_order(scene: Scene, cards: Iterator[Card]) -> list[tuple[Card, int]]:
     return sorted(there, key=lambda one: _lot(scene, one[0].id, one[1]))
 
 
-def options(card: Card, language: str) -> list[dict[str, str]]:
-    """What can be tapped, with its picture where it has one."""
+def options(card: Card, language: str, stage: Stage) -> list[dict[str, str]]:
+    """What can be tapped, with its picture where it has one. For small children words have a face and a colour."""
     words = told(card.id, language)
-    return [_option(key, words.options) for key in card.options] if words else []
+    there = [_option(key, words.options) for key in card.options] if words else []
+    return [_faced(one) for one in there] if stage.small and card.group == COUSINS else there
 
 
 def _option(key: str, labels: Mapping[str, str]) -> dict[str, str]:
     first, _, rest = labels[key].partition(" ")
     picture = first if rest and not first[0].isalnum() and ord(first[0]) > 0x2000 else ""
-    return {"key": key, "picture": picture, "label": rest if picture else labels[key]}
+    return {"key": key, "picture": picture, "label": rest if picture else labels[key], "colour": ""}
+
+
+def _faced(one: dict[str, str]) -> dict[str, str]:
+    known = EMOTIONS.get(one["key"])
+    return one | {"picture": known.picture or one["picture"], "colour": known.quadrant.value} if known else one
 
 
 def _lot(scene: Scene, card: str, no: int) -> bytes:

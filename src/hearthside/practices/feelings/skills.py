@@ -18,11 +18,11 @@ from hearthside.kernel.share import Where
 from hearthside.practices.feelings import commands as do
 from hearthside.practices.feelings import events as on
 from hearthside.practices.feelings.events import Aside
-from hearthside.practices.feelings.library import LIBRARY, SCENES
+from hearthside.practices.feelings.library import SCENES, SKILLS
 
 #: One skill in so long, and so long until the same one comes by itself with its next scene (evidence.md 4.2).
 FORTNIGHT, AGAIN = timedelta(days=14), timedelta(days=180)
-BY_CODE = {code(card): card for card in LIBRARY.cards}
+BY_CODE = {code(card): card for card in SKILLS.cards}
 GONE = Refusal("feelings.said.gone")
 
 Asides = Mapping[str, Aside]
@@ -40,7 +40,7 @@ def offered(aside: Asides, scene: Scene) -> Iterator[Drawn]:
     if any(today - one.day < FORTNIGHT for one in aside.values()):
         return
     resting = {name for name, one in aside.items() if today - one.day < AGAIN}
-    there = [card for card in LIBRARY.live() if fits(card, scene) and code(card.id) not in resting]
+    there = [card for card in SKILLS.live() if fits(card, scene) and code(card.id) not in resting]
     for drawn in order(there, _memory(aside), scene):
         if for_me(drawn.card, scene):
             yield drawn
@@ -49,7 +49,7 @@ def offered(aside: Asides, scene: Scene) -> Iterator[Drawn]:
 def known(aside: Asides, scene: Scene) -> list[Card]:
     """Those this side met before, the last first: to do again on purpose."""
     met = sorted((one.day, BY_CODE[name]) for name, one in aside.items() if name in BY_CODE)
-    return [card for _, name in reversed(met) if fits(card := LIBRARY.cards[name], scene)]
+    return [card for _, name in reversed(met) if fits(card := SKILLS.cards[name], scene)]
 
 
 def next_scene(aside: Asides, card: str) -> int:
@@ -59,7 +59,7 @@ def next_scene(aside: Asides, card: str) -> int:
 
 
 def practise(command: do.Practise | do.NotThisOne, scene: Scene) -> Events | Refusal:
-    card = LIBRARY.cards.get(command.card)
+    card = SKILLS.cards.get(command.card)
     if card is None or not fits(card, scene):
         return GONE
     today, words = scene.now.date(), command.text.strip() if isinstance(command, do.Practise) else ""
@@ -77,12 +77,12 @@ def practise(command: do.Practise | do.NotThisOne, scene: Scene) -> Events | Ref
 def set_aside(aside: Asides, event: on.SetAside) -> dict[str, Aside]:
     """As many as there are cards; a card that is no longer known here stays, so that it comes back as it was."""
     rest = {name: one for name, one in aside.items() if name != event.card}
-    return dict(list({**rest, event.card: Aside(event.day, event.scene % SCENES)}.items())[-2 * len(LIBRARY.cards) :])
+    return dict(list({**rest, event.card: Aside(event.day, event.scene % SCENES)}.items())[-2 * len(SKILLS.cards) :])
 
 
 def _memory(aside: Asides) -> Memory:
     """What this side met so far, as the order asks for it: for variety, and so that what is tender waits."""
-    met = [Finished(BY_CODE[name], one.day, LIBRARY.cards[BY_CODE[name]].depth) for name, one in aside.items()
+    met = [Finished(BY_CODE[name], one.day, SKILLS.cards[BY_CODE[name]].depth) for name, one in aside.items()
            if name in BY_CODE]  # fmt: skip
     finished = {depth: sum(one.depth == depth for one in met) for depth in (1, 2, 3)}
     return Memory(last=tuple(met[-LAST:]), finished=finished, first=min((one.day for one in met), default=None))

@@ -24,8 +24,8 @@ from hearthside.practices.feelings import events as on
 from hearthside.practices.feelings.events import Sort, State
 from hearthside.practices.feelings.library import LIBRARY, in_order, item_of, sortable
 
-#: Scenes a page holds; older ones are read from the log.
-SORTS = 40
+#: Scenes a page holds, more than any age has, so that none comes twice in a year; older ones are read from the log.
+SORTS = 64
 GONE = Refusal("feelings.said.gone")
 
 

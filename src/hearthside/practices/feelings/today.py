@@ -21,12 +21,14 @@ from hearthside.practices.feelings.events import Dot, Said, Sort, State
 from hearthside.practices.feelings.library import story_of
 
 SIDES = {side.value: side for side in Side}
+#: Scenes on a front: what is not among the last of them has been put by long ago.
+SORTS = 40
 
 
 def publish(state: State) -> Part:
     """Of what helped nothing is published, not even on the own desk."""
     heads = (
-        *(_sort_head(item, one) for item, one in state.sorts.items()),
+        *(_sort_head(item, one) for item, one in list(state.sorts.items())[-SORTS:]),
         *(_dot_head(item, one) for item, one in state.dots.items()),
         *(_said_head(key, one) for key, one in state.said.items()),
     )

@@ -15,6 +15,7 @@ from hearthside.practices.feelings.events import State
 from hearthside.practices.feelings.library import (
     LIBRARY,
     SCENES,
+    SKILLS,
     options,
     scene_of,
     sortable,
@@ -38,7 +39,7 @@ def view(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
             return Page("helped", helping.page(places.desk, query.get("for", "")))
         case "skills":
             return Page("skills", {"cards": [_named(card, scene) for card in skills.known(places.desk.aside, scene)]})
-    card = LIBRARY.cards.get(query.get("card", ""))
+    card = SKILLS.cards.get(query.get("card", ""))
     if card and skills.fits(card, scene):
         if scene.stage.small and sortable(card, scene.stage):
             return _sort(places, scene, query)
@@ -97,7 +98,7 @@ def _sort(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page
             "card": card.id,
             "scene": no,
             "story": scene_of(card.id, no, scene.language),
-            "options": options(card, scene.language),
+            "options": options(card, scene.language, scene.stage),
             "another": "" if (after, other) == (card, no) else f"new=sort&card={after.id}&scene={other}",
         },
     )
@@ -125,7 +126,7 @@ def _dot(places: Places[State], scene: Scene, query: Mapping[str, str]) -> Page:
 
 def _skill(places: Places[State], card: Card, scene: Scene, query: Mapping[str, str]) -> Page:
     no = _no(query, skills.next_scene(places.desk.aside, card.id))
-    words = LIBRARY.text(card.id, scene.language if scene.language in LIBRARY.words else "en")
+    words = SKILLS.text(card.id, scene.language if scene.language in SKILLS.words else "en")
     return Page(
         "skill",
         _named(card, scene)
@@ -133,7 +134,7 @@ def _skill(places: Places[State], card: Card, scene: Scene, query: Mapping[str, 
             "ask": words.asked(scene.stage, scene.names[scene.side.other]),
             "scene": no,
             "story": scene_of(card.id, no, scene.language),
-            "options": options(card, scene.language),
+            "options": options(card, scene.language, scene.stage),
             "lighter": words.lighter,
             "follow": list(words.follow),
             "why": words.why,
@@ -144,7 +145,7 @@ def _skill(places: Places[State], card: Card, scene: Scene, query: Mapping[str, 
 
 
 def _named(card: Card, scene: Scene) -> dict[str, Any]:
-    return {"card": card.id, "title": LIBRARY.words.get(scene.language, LIBRARY.words["en"])[card.id].title}
+    return {"card": card.id, "title": SKILLS.words.get(scene.language, SKILLS.words["en"])[card.id].title}
 
 
 def _no(query: Mapping[str, str], otherwise: int) -> int:

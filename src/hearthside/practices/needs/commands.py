@@ -60,6 +60,18 @@ class Helped(StrEnum):
     NOT_YET = "not-yet"
 
 
+class Body(StrEnum):
+    """Where a small child notices it; unsure is an answer too (evidence.md row 1, S2)."""
+
+    TUMMY = "tummy"
+    HEAD = "head"
+    CHEST = "chest"
+    HANDS = "hands"
+    LEGS = "legs"
+    ALL_OVER = "all-over"
+    UNSURE = "unsure"
+
+
 class Check(msgspec.Struct, frozen=True, kw_only=True):
     """The dot alone, and it is finished. `both`: a small child and his mother, on one phone, each for the other."""
 
@@ -67,17 +79,27 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     both: bool = False
 
 
+class Also(msgspec.Struct, frozen=True, kw_only=True):
+    """And at the same time something else: a second dot beside mine. 0 takes it away again."""
+
+    item: Id
+    at: Dot = 0
+
+
 class Name(msgspec.Struct, frozen=True, kw_only=True):
     """One word or two for a dot of mine, what would be good now, and how far it goes. `quiet`: not to be raised aloud.
-    `hard`: for my own eyes, so that I can say later whether an answer helped."""
+    `hard`: for my own eyes, so that I can say later whether an answer helped. `instead`: `annoyed:furious`, a close
+    cousin taken in place of a word that was touched. `body`: of a small child's alone."""
 
     item: Id
     words: Keys = ()
+    instead: Keys = ()
     wish: Wish | None = None
     share: HowFar = HowFar.KEEP
     text: Line = ""
     quiet: bool = False
     hard: bool = False
+    body: Body | None = None
 
 
 class Headline(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +107,7 @@ class Headline(msgspec.Struct, frozen=True, kw_only=True):
 
     item: Id
     words: Keys = ()
+    instead: Keys = ()
     text: Half = ""
     plan: Half = ""
 
@@ -132,4 +155,4 @@ class TakeBack(msgspec.Struct, frozen=True, kw_only=True):
     item: Id
 
 
-COMMANDS = (Check, Name, Headline, LeaveMeBe, LetKnow, Dread, Answer, Mark, TakeBack, PutAway)
+COMMANDS = (Check, Also, Name, Headline, LeaveMeBe, LetKnow, Dread, Answer, Mark, TakeBack, PutAway)

@@ -13,7 +13,7 @@ import msgspec
 
 from hearthside.kernel.memory import Memory
 from hearthside.kernel.people import Side
-from hearthside.practices.needs.commands import Beside, Give, Helped, Wish
+from hearthside.practices.needs.commands import Beside, Body, Give, Helped, Wish
 
 
 class Kind(StrEnum):
@@ -35,9 +35,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", omit_defau
 
 
 class Dotted(Event, frozen=True, tag="dotted"):
-    """On my own desk: where the dot lies."""
+    """On my own desk: where the dot lies, and where a second one beside it. One said again of an item holds instead."""
 
     at: int
+    also: int = 0
 
 
 class Named(Event, frozen=True, tag="named"):
@@ -57,7 +58,7 @@ class Rough(Event, frozen=True, tag="rough"):
 
 class Told(Event, frozen=True, tag="told"):
     """On the table: what the other may see of it. closed: no answer is wanted, and none is taken · both: on one
-    phone, side by side."""
+    phone, side by side; every tap tells it again."""
 
     kind: Kind
     at: int = 0
@@ -69,6 +70,8 @@ class Told(Event, frozen=True, tag="told"):
     quiet: bool = False
     closed: bool = False
     both: bool = False
+    also: int = 0
+    body: Body | None = None
 
 
 class Answered(Event, frozen=True, tag="answered"):
@@ -96,6 +99,7 @@ class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
     at: int = 0
     words: tuple[str, ...] = ()
     hard: bool = False
+    also: int = 0
 
 
 class Open(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -111,6 +115,7 @@ class Open(msgspec.Struct, frozen=True, omit_defaults=True):
     answered: date | None = None
     reply: str = ""
     at: int = 0
+    also: int = 0
 
 
 class State(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -38,11 +38,15 @@ def evolve(state: State, event: Any) -> State:
 
 
 def _dotted(state: State, event: on.Dotted) -> State:
-    """The last dot of a day says whether it is a rough one."""
-    spots = dict(list({**state.spots, event.item: Spot(event.day, event.at)}.items())[-SPOTS:])
-    if rough(event.at):
-        return replace(state, spots=spots, rough=event.day)
-    return replace(state, spots=spots, rough=None if state.rough == event.day else state.rough)
+    """The last dot of a day says whether it is a rough one; of two at once either may. A second dot leaves the day and
+    the words of the first."""
+    before = state.spots.get(event.item, Spot(event.day))
+    spot = replace(before, at=event.at, also=event.also)
+    spots = dict(list({**state.spots, event.item: spot}.items())[-SPOTS:])
+    if any(rough(place) for place in (event.at, event.also) if place):
+        later = event.item in state.spots and state.rough is not None and state.rough > spot.day
+        return replace(state, spots=spots, rough=state.rough if later else spot.day)
+    return replace(state, spots=spots, rough=None if state.rough == spot.day else state.rough)
 
 
 def _told(state: State, event: on.Told) -> State:
@@ -55,6 +59,7 @@ def _told(state: State, event: on.Told) -> State:
         closed=event.closed,
         both=event.both,
         at=event.at,
+        also=event.also,
     )
     told = dict(list({**state.told, event.item: one}.items())[-TOLD:])
     before = state.shared.get(event.side, ())

@@ -8,13 +8,12 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from hearthside.kernel.emotions import colour
 from hearthside.kernel.places import Place
 from hearthside.kernel.practice import Entry
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.voices import Title, Voice
 from hearthside.practices.needs.events import Answered, Named, Told
-from hearthside.practices.needs.field import colour as colour_of
+from hearthside.practices.needs.mixed import said as dots_said
 from hearthside.practices.needs.today import in_words
 from hearthside.practices.needs.view import unfold
 
@@ -58,9 +57,11 @@ def remains(entries: Sequence[Entry], gone: Collection[UUID]) -> Mapping[UUID, S
 def _said(event: Any, entry: Entry, around: Sequence[Entry], scene: Scene) -> str:
     """The words for how one is, then what was written."""
     match event:
+        case Told() if event.both and _later(event, around):
+            return ""
         case Told():
             how = in_words(event.words, scene.language, entry.side)
-            dot = colour(colour_of(event.at), scene.language) if event.at and not (how or event.text) else ""
+            dot = dots_said(event.at, event.also, scene.language) if not (how or event.text) else ""
             return "\n\n".join(one for one in (how or dot, event.text, event.plan) if one)
         case Named():
             found = unfold(around, scene.side)
@@ -71,6 +72,12 @@ def _said(event: Any, entry: Entry, around: Sequence[Entry], scene: Scene) -> st
             return "\n\n".join(one for one in (how, event.text) if one)
         case _:
             return str(event.text)
+
+
+def _later(event: Told, around: Sequence[Entry]) -> bool:
+    """Whether more was tapped after it, side by side: the last of the taps says all of it."""
+    told = [one for entry in around for one in entry.events if isinstance(one, Told) and one.item == event.item]
+    return bool(told) and told[-1] != event
 
 
 def _voice(event: Any, words: str, entry: Entry, scene: Scene) -> Voice:

@@ -12,7 +12,7 @@ from hearthside.kernel.emotions import EMOTIONS, Quadrant
 from hearthside.kernel.people import Side
 from hearthside.kernel.scene import Scene
 from hearthside.practices.needs.events import Spot, State
-from hearthside.practices.needs.field import colour
+from hearthside.practices.needs.mixed import colours, with_words
 
 #: Weeks a picture shows; with dots of one colour in one week a cell is full, so that nobody counts.
 WEEKS, DOTS = 12, 7
@@ -27,7 +27,7 @@ def picture(desk: State, scene: Scene) -> dict[str, Any]:
             by_week.setdefault(monday(spot.day), []).append(spot)
     return {
         "weeks": [{"monday": day.isoformat(), "cells": _cells(by_week[day])} for day in sorted(by_week, reverse=True)],
-        "words": _words([spot for spots in by_week.values() for spot in spots]),
+        "words": _in_order({key for spots in by_week.values() for spot in spots for key in spot.words}),
         "colours": [one.value for one in Quadrant],
     }
 
@@ -43,15 +43,20 @@ def monday(day: date) -> date:
 
 
 def _cells(spots: list[Spot]) -> list[dict[str, Any]]:
-    """One for each colour: the dots of that week that lie in it."""
+    """One for each colour: the dots of that week that lie in it. Two dots of one time count in both their colours."""
     cells = []
     for one in Quadrant:
-        there = [spot for spot in spots if colour(spot.at) is one]
-        cells.append({"colour": one.value, "dots": min(len(there), DOTS), "words": _words(there)})
+        there = [spot for spot in spots if one in colours(spot.at, spot.also)]
+        used = {key for spot in there for key in with_words(spot.at, spot.also, _ours(spot))[one]}
+        cells.append({"colour": one.value, "dots": min(len(there), DOTS), "words": _in_order(used)})
     return cells
 
 
-def _words(spots: list[Spot]) -> list[str]:
+def _ours(spot: Spot) -> list[str]:
+    """Its words of ours: a log outlives a list."""
+    return [key for key in spot.words if key in EMOTIONS]
+
+
+def _in_order(used: set[str]) -> list[str]:
     """In the order of the hundred."""
-    used = {key for spot in spots for key in spot.words}
     return [key for key in EMOTIONS if key in used]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hearthside.kernel.emotions import EMOTIONS, for_stage
+from hearthside.kernel.emotions import EMOTIONS, cousins, for_stage
 from hearthside.kernel.gone import Gone
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
@@ -20,6 +20,7 @@ from hearthside.practices.needs.often import too_often
 WORDS = 2
 GONE = Refusal("needs.said.gone")
 EMPTY = Refusal("needs.said.empty")
+NO_DOT = Refusal("needs.said.no-dot")
 #: What she may not lay on a boy but as a headline (evidence.md 7.3).
 ONLY_A_HEADLINE = Refusal("needs.said.headline")
 
@@ -28,6 +29,8 @@ def decide(places: Places[State], command: Any, scene: Scene) -> Events | Refusa
     match command:
         case do.Check():
             return _check(command, scene)
+        case do.Also():
+            return _also(places, command, scene)
         case do.Name():
             return _name(places, command, scene)
         case do.Headline():
@@ -66,17 +69,31 @@ def _check(command: do.Check, scene: Scene) -> Events | Refusal:
     """On one phone whoever taps nothing has said nothing."""
     both = command.both and scene.stage.small
     if not command.at:
-        return {Place.DESK: []} if both else Refusal("needs.said.no-dot")
+        return {Place.DESK: []} if both else NO_DOT
     by = _by(str(scene.fresh), scene)
     told = [on.Told(**by, kind=Kind.CHECK, at=command.at, closed=True, both=True)] if both else []
     return {Place.TABLE: told, Place.DESK: [on.Dotted(**by, at=command.at)]}
+
+
+def _also(places: Places[State], command: do.Also, scene: Scene) -> Events | Refusal:
+    """A second dot, as long as the first is kept for its owner alone. Both in one place are one dot."""
+    spot = places.desk.spots.get(command.item)
+    if spot is None:
+        return GONE
+    if command.item in places.table.told:
+        return Refusal("needs.said.shared")
+    if not command.at and not spot.also:
+        return NO_DOT
+    also = 0 if command.at == spot.at else command.at
+    again = on.Dotted(**_by(command.item, scene), at=spot.at, also=also)
+    return {Place.DESK: [] if also == spot.also else [again]}
 
 
 def _name(places: Places[State], command: do.Name, scene: Scene) -> Events | Refusal:
     spot, told = places.desk.spots.get(command.item), places.table.told.get(command.item)
     if spot is None:
         return GONE
-    words = _words(command.words, scene)
+    words = _words(command, scene)
     if isinstance(words, Refusal):
         return words
     if told and not told.both:
@@ -92,12 +109,14 @@ def _name(places: Places[State], command: do.Name, scene: Scene) -> Events | Ref
         **by,
         kind=Kind.CHECK,
         at=spot.at,
+        also=spot.also,
         words=words,
         wish=command.wish,
         text=why,
         quiet=command.quiet,
         closed=bool(told) or command.wish is Wish.NOTHING,
         both=bool(told),
+        body=command.body if told and scene.stage.small else None,
     )
     again = too_often(places.table, words, scene)
     kept = "" if why else text
@@ -105,11 +124,19 @@ def _name(places: Places[State], command: do.Name, scene: Scene) -> Events | Ref
     return {Place.TABLE: [share], Place.DESK: [mine]}
 
 
-def _words(keys: tuple[str, ...], scene: Scene) -> tuple[str, ...] | Refusal:
-    words = tuple(dict.fromkeys(key for key in keys if key))
+def _words(command: do.Name | do.Headline, scene: Scene) -> tuple[str, ...] | Refusal:
+    words = tuple(dict.fromkeys(key for key in command.words if key))
     if not set(words) <= known(scene):
         return Refusal("needs.said.unknown")
+    words = tuple(dict.fromkeys(one for key in words for one in _nearer(key, command.instead, scene)))
     return Refusal("needs.said.two") if len(words) > WORDS else words
+
+
+def _nearer(key: str, instead: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """A word that was touched, or what was taken in place of it from among its close cousins (evidence.md section 3).
+    A cousin of a word that was let go again counts for nothing."""
+    there = (one for one in cousins(key) if one in known(scene))
+    return tuple(one for one in there if f"{key}:{one}" in instead) or (key,)
 
 
 def _headline(places: Places[State], command: do.Headline, scene: Scene) -> Events | Refusal:
@@ -118,7 +145,7 @@ def _headline(places: Places[State], command: do.Headline, scene: Scene) -> Even
         return GONE
     if command.item in places.table.told:
         return Refusal("needs.said.shared")
-    words = _words(command.words, scene)
+    words = _words(command, scene)
     if isinstance(words, Refusal):
         return words
     if not words:

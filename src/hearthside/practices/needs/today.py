@@ -6,7 +6,7 @@ There is no line for what was shared and not answered, and none for how long ago
 from __future__ import annotations
 
 from hearthside.kernel.doors import Room
-from hearthside.kernel.emotions import EMOTIONS, colour, word
+from hearthside.kernel.emotions import EMOTIONS, word
 from hearthside.kernel.front import Head, Part
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Places
@@ -14,7 +14,7 @@ from hearthside.kernel.practice import Line
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.weather import Weather
 from hearthside.practices.needs.events import Kind, Open, State
-from hearthside.practices.needs.field import colour as colour_of
+from hearthside.practices.needs.mixed import said as dots_said
 
 #: Days after which what was shared stands on Today no more; a bad day is over with the day.
 DAYS, A_DAY = 14, 1
@@ -43,6 +43,7 @@ def _head(item: str, one: Open) -> Head:
     """An answered one carries the answer's words, an open one its own."""
     marks = [f"word:{key}" for key in one.words]
     marks += [f"at:{one.at}"] if one.at else []
+    marks += [f"also:{one.also}"] if one.also else []
     marks += ["both"] if one.both else []
     marks += ["closed"] if one.closed else []
     marks += [f"answered:{one.answered.isoformat()}"] if one.answered else []
@@ -74,8 +75,12 @@ def _quote(one: Head, scene: Scene) -> str:
     said = in_words(keys, scene.language, by)
     if said or one.text:
         return said or one.text
-    at = next((int(mark.removeprefix("at:")) for mark in one.marks if mark.startswith("at:")), 0)
-    return colour(colour_of(at), scene.language) if at else ""
+    at, also = (_place(one, name) for name in ("at:", "also:"))
+    return dots_said(at, also, scene.language)
+
+
+def _place(one: Head, name: str) -> int:
+    return next((int(mark.removeprefix(name)) for mark in one.marks if mark.startswith(name)), 0)
 
 
 def in_words(keys: list[str] | tuple[str, ...], language: str, who: Side) -> str:

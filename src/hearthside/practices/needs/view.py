@@ -6,16 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hearthside.kernel.emotions import COUSINS, EMOTIONS, Emotion, Quadrant, for_stage
+from msgspec.structs import replace
+
+from hearthside.kernel.emotions import EMOTIONS, Emotion, Quadrant, cousins, for_stage
 from hearthside.kernel.people import Side
 from hearthside.kernel.places import Place, Places
 from hearthside.kernel.practice import Entry, Page
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.share import default
 from hearthside.practices.needs import events as on
-from hearthside.practices.needs.commands import Beside, Give, Helped, HowFar, Wish
+from hearthside.practices.needs.commands import Beside, Body, Give, Helped, HowFar, Wish
 from hearthside.practices.needs.events import State
 from hearthside.practices.needs.field import by_colour, colour, rows
+from hearthside.practices.needs.mixed import colours, shown
 from hearthside.practices.needs.picture import both_know, picture
 from hearthside.practices.needs.rules import headline_only, known
 
@@ -50,6 +53,7 @@ class Found:
     the table, the rest on the viewer's own desk."""
 
     at: int = 0
+    also: int = 0
     named: on.Named | None = None
     told: on.Told | None = None
     answered: on.Answered | None = None
@@ -64,11 +68,11 @@ def unfold(entries: Sequence[Entry], viewer: Side) -> Found:
         for event in entry.events:
             match event:
                 case on.Told() if entry.place is Place.TABLE:
-                    found.told = event
+                    found.told = over(found.told, event)
                 case on.Answered() if entry.place is Place.TABLE:
                     found.answered = event
                 case on.Dotted() if own:
-                    found.at = event.at
+                    found.at, found.also = event.at, event.also
                 case on.Named() if own:
                     found.named = event
                 case on.Marked() if own:
@@ -76,6 +80,13 @@ def unfold(entries: Sequence[Entry], viewer: Side) -> Found:
                 case on.Away() if own:
                     found.away = True
     return found
+
+
+def over(before: on.Told | None, told: on.Told) -> on.Told:
+    """Side by side every tap is told by itself: what this one says nothing of stays as it was."""
+    if before is None or not told.both:
+        return told
+    return replace(told, wish=told.wish or before.wish, body=told.body or before.body)
 
 
 def of_ours(words: Sequence[str]) -> list[str]:
@@ -90,13 +101,17 @@ def colour_of(at: int) -> str:
 def _mine(item: str, found: Found, scene: Scene) -> dict[str, Any]:
     """My dot, kept for me alone, and what may be added to it."""
     named, usual = found.named, default(scene.side, scene.stage)
+    words = of_ours(named.words) if named else []
     return {
         "item": item,
         "at": found.at,
-        "colour": colour_of(found.at),
-        "groups": word_groups(found.at, scene),
-        "cousins": cousin_groups(scene),
-        "words": of_ours(named.words) if named else [],
+        "also": found.also,
+        "rows": rows(),
+        "colours": by_colour(),
+        "how": shown(found.at, found.also, words),
+        "groups": word_groups(found.at, found.also, scene),
+        "own": len(colours(found.at, found.also)),
+        "words": words,
         "wish": named.wish.value if named and named.wish else "",
         "text": named.text if named else "",
         "hard": bool(named and named.hard),
@@ -108,23 +123,18 @@ def _mine(item: str, found: Found, scene: Scene) -> dict[str, Any]:
     }
 
 
-def word_groups(at: int, scene: Scene) -> list[dict[str, Any]]:
-    """The words by colour, that of the dot first. `heavy`: beside one of them stands where somebody answers now."""
-    first = colour(at) if at else Quadrant.YELLOW
-    handed = known(scene)
+def word_groups(at: int, also: int, scene: Scene) -> list[dict[str, Any]]:
+    """The words by colour, that of the dot or of both first, each with the close cousins this person is handed.
+    `heavy`: beside one of them stands where somebody answers now."""
+    first, handed = colours(at, also), known(scene)
     groups = []
-    for one in sorted(Quadrant, key=lambda colour: colour is not first):
+    for one in (*first, *(one for one in Quadrant if one not in first)):
         words = [emotion for emotion in EMOTIONS.values() if emotion.quadrant is one and emotion.key in handed]
-        groups.append({"colour": one.value, "words": [_word(emotion) for emotion in words],
+        near = [{"near": [key for key in cousins(emotion.key) if key in handed]} for emotion in words]
+        groups.append({"colour": one.value,
+                       "words": [_word(emotion) | more for emotion, more in zip(words, near, strict=True)],
                        "heavy": any(emotion.heavy for emotion in words)})  # fmt: skip
     return groups
-
-
-def cousin_groups(scene: Scene) -> list[list[str]]:
-    """Words that lie close together, as far as this person is handed them."""
-    handed = known(scene)
-    groups = ([key for key in group if key in handed] for group in COUSINS)
-    return [group for group in groups if len(group) > 1]
 
 
 def _word(one: Emotion) -> dict[str, str]:
@@ -132,9 +142,11 @@ def _word(one: Emotion) -> dict[str, str]:
 
 
 def _told(item: str, found: Found, told: on.Told, mine: bool, scene: Scene) -> dict[str, Any]:
-    """What was shared, with the answer; what its sharer marks is on their own page alone."""
+    """What was shared, with the answer; what its sharer marks is on their own page alone. Where there are words, a dot
+    without one says nothing."""
     hard, answered = bool(mine and found.named and found.named.hard), found.answered
     words = of_ours(told.words)
+    tapped = told.both and scene.stage.small and told.side is Side.SON and told.wish and not told.body
     small = [_word(one) for one in for_stage(scene.stage) if told.at and one.quadrant is colour(told.at)]
     return {
         "item": item,
@@ -143,8 +155,10 @@ def _told(item: str, found: Found, told: on.Told, mine: bool, scene: Scene) -> d
         "mine": mine,
         "at": told.at,
         "colour": colour_of(told.at),
+        "how": [one for one in shown(told.at, told.also, words) if one["words"] or not words],
         "words": words,
         "wish": told.wish.value if told.wish else "",
+        "body": told.body.value if told.body else "",
         "beside": told.beside.value if told.beside else "",
         "text": told.text,
         "plan": told.plan,
@@ -163,4 +177,5 @@ def _told(item: str, found: Found, told: on.Told, mine: bool, scene: Scene) -> d
         "gone": not (words or told.text or told.plan or told.at) and told.kind is not on.Kind.BE,
         "choose": small if told.both and scene.stage.small and not words else [],
         "wishes": [one.value for one in Wish] if told.both and words and not told.wish else [],
+        "where": [one.value for one in Body] if tapped else [],
     }
