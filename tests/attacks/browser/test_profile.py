@@ -31,7 +31,14 @@ WAITING = {
     "on the page without a signal",
     "of a card",
 }
-FIELDS = WAITING | {"a draft", "refused", "through signing in", "asked before it goes", "held before it goes"}
+FIELDS = WAITING | {
+    "a draft",
+    "refused",
+    "through signing in",
+    "asked before it goes",
+    "held before it goes",
+    "how it lands",
+}
 
 
 def canaries() -> dict[str, str]:
@@ -69,6 +76,10 @@ def writes(one: Person, say: dict[str, str]) -> None:
     one.tap("talks.send")
     one.sees(one.say("web.begun.after"))
     before_it_goes(one, say)
+    one.go("/1/listening?new=rehearse")
+    one.write("text", f"{say['how it lands']} {LOUD}")
+    one.tap("web.lands.ask")
+    expect(one.page.locator("#text-lands p")).to_have_count(1)
     one.go("/1/talks?new=ask&fresh=1")
     cookies = one.context.cookies()
     one.context.clear_cookies()
