@@ -15,11 +15,12 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from conftest import BROWSERS, free_port, shutil  # noqa: E402
 from measures import Letters, settle  # noqa: E402
+from meeting import meet  # noqa: E402
 from people import FLAGS, Person, person  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from told import TOLD  # noqa: E402
 from walk import Walk, clocked, small_hands  # noqa: E402
-from walk_bounds import bounds, meet, small_bounds  # noqa: E402
+from walk_bounds import bounds, small_bounds  # noqa: E402
 
 from hearthside.kernel.words import Words, read  # noqa: E402
 
@@ -65,7 +66,7 @@ def walk(browser: Browser, url: str, words: Words, turn: object, said: argparse.
         small_bounds(her, see)
     with person(browser, url, words) as her, person(browser, url, words) as him:
         told = TOLD[words.language] | {"her login": "ruth-two", "his login": "sami-two"}
-        meet(her, him, told)
+        meet(her, him, told=told)
         bounds(Walk(her, him, see, told, turn))  # type: ignore[arg-type]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clocked import COMMAND
+from meeting import See, with_small_son
 from muttering import FOLDER
 from opened import environment, opened
 from people import Person
@@ -28,8 +29,6 @@ from walk_talks import talks
 from walk_time import small_times, times
 from walk_together import cards, small_cards
 from walk_worlds import small_worlds, worlds
-
-See = Callable[[str, Person], None]
 
 
 @dataclass
@@ -244,23 +243,7 @@ def trouble(one: Walk) -> None:
 
 def small_hands(her: Person, see: See) -> None:
     """A mother with a boy of six: pictures before words."""
-    her.go(f"/begin?l={her.words.language}")
-    her.write("son", "Leo")
-    her.write("mother", "Mami")
-    her.choose("stage", "S1")
-    her.tap("door.next")
-    see("small play", her)
-    her.choose("tap", "dragon")
-    her.tap("door.next")
-    her.make_key("ana")
-    her.write("gift", "x")
-    her.tap("door.next")
-    her.tap("door.promise.agree")
-    see("small side", her)
-    her.tap("door.small.make")
-    see("small meanwhile", her)
-    her.tap("door.slot.never")
-    see("small today", her)
+    with_small_son(her, see)
     for card, name in (("where-to-jump", "three"), ("small-elephant", "guess")):
         her.go(f"/1/talks?card={card}")
         see(f"small question, {name}", her)

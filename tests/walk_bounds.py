@@ -47,15 +47,6 @@ TOLD = {
 }
 
 
-def meet(her: Person, him: Person, told: dict[str, str], stage: str = "S4") -> None:
-    """She begins, he joins."""
-    link = her.begin(
-        son=told["son"], mother=told["mother"], stage=stage, name=told["her login"], gift=told["gift"],
-        tap="son", guess="mother",
-    )  # fmt: skip
-    him.join(link, name=told["his login"], tap="son", guess="son", gift=told["gift"], mother=told["mother"])
-
-
 def bounds(one: Walk) -> None:
     told = TOLD[one.her.words.language]
     her, him = one.her, one.him

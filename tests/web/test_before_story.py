@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from meeting import meet, to
 from muttering import FOLDER
 from muttering.mutter import LOUD
 from opened import environment, opened
 from people import Person, person
 from playwright.sync_api import Browser, expect
 from web.conftest import SERVE
-from web.test_worlds_story import meet, to
 
 from hearthside.kernel.words import Words, read
 

@@ -9,12 +9,13 @@ import pytest
 import walk_bounds
 from conftest import free_port
 from keys import Keys
+from meeting import meet, with_small_son
 from people import Person, person
 from playwright.sync_api import Browser, expect
 from reading import FULL, check_each
 from told import TOLD
-from walk import Walk, clocked, small_hands
-from walk_bounds import bounds, meet, small_bounds
+from walk import Walk, clocked
+from walk_bounds import bounds, small_bounds
 
 from hearthside.kernel.words import Words
 
@@ -39,7 +40,7 @@ def test_he_asks_she_counters_both_agree_and_half_a_year_later_it_reads_as_growt
     words, told = sentences[language], walk_bounds.TOLD[language]
     somebody = partial(person, browser, words=words, scripts=scripts)
     with clocked(tmp_path, free_port()) as (url, turn), somebody(url=url) as ruth, somebody(url=url) as sami:
-        meet(ruth, sami, TOLD[language])
+        meet(ruth, sami, told=TOLD[language])
         one = Walk(ruth, sami, quietly, TOLD[language], turn)
         walk_bounds.ask(one, told)
         ruth.go("/1/today")
@@ -108,10 +109,10 @@ def test_every_page_of_it_can_be_read_and_reached_by_everybody(
     somebody = partial(person, browser, words=words, bypass_csp=True)
     with clocked(tmp_path, free_port()) as (url, turn):
         with somebody(url=url) as her, somebody(url=url, scripts=his) as him:
-            meet(her, him, told)
+            meet(her, him, told=told)
             bounds(Walk(her, him, see, told, turn))
         with somebody(url=url) as her:
-            small_hands(her, quietly)
+            with_small_son(her)
             small_bounds(her, see)
     assert not wrong, "\n".join(f"{name}: {line}" for name, lines in wrong.items() for line in lines)
     assert len(seen) > 50
@@ -126,7 +127,7 @@ def test_an_ask_and_its_yes_without_a_mouse(browser: Browser, tmp_path: Path, se
         person(browser, url, words) as ruth,
         person(browser, url, words) as sami,
     ):
-        meet(ruth, sami, TOLD["en"])
+        meet(ruth, sami, told=TOLD["en"])
         her, him = Keys(ruth), Keys(sami)
         sami.go("/1/say")
         him.press("boundaries.door.freedom", stage="S4")
@@ -155,7 +156,7 @@ def test_what_a_boy_of_six_would_like_is_his_on_her_phone(
     browser: Browser, url: str, sentences: dict[str, Words], scripts: bool
 ) -> None:
     with person(browser, url, sentences["es"], scripts=scripts) as ana:
-        small_hands(ana, quietly)
+        with_small_son(ana)
         ana.go("/1/boundaries?new=freedom")
         ana.write("his.text", "dos cuentos")
         ana.write("text", "y después, a dormir")

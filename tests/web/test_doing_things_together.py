@@ -11,6 +11,7 @@ import httpx
 import pytest
 from conftest import free_port
 from ics_read import begins, read, until
+from meeting import meet
 from people import Person, person
 from playwright.sync_api import Browser
 from told import TOLD
@@ -19,7 +20,6 @@ from walk_moments import MOMENTS, agreed_and_done, in_days, ritual
 from walk_time import TIMES, Calendar, an_hour, at_the_top
 from web.test_gestures_story import TOLD as SMALL
 from web.test_gestures_story import finds, heart_comes, leaves
-from web.test_leaning_story import meet
 from web.test_story import readable
 from web.test_together_story import opens, plays_on, title
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import free_port
+from meeting import meet, to
 from people import person
 from playwright.sync_api import Browser
 from told import TOLD
@@ -13,7 +14,6 @@ from walk import Walk, clocked
 from walk_feelings import FELT, feelings, guess_by_turns, small_feelings
 from web.test_story import readable
 from web.test_together_story import begin_small
-from web.test_worlds_story import meet, to
 
 from hearthside.kernel.words import Words
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import free_port
 from keys import Keys
+from meeting import meet, with_small_son
 from people import Person, person
 from playwright.sync_api import Browser, expect
 from told import TOLD as WALKED
@@ -29,8 +30,7 @@ def two_at_home(browser: Browser, url: str, words: Words, *, scripts: bool = Tru
     """Ruth and Sami, 15, each at a browser of their own; nothing goes wrong in either."""
     somebody = partial(person, browser, url, words, scripts=scripts)
     with somebody() as ruth, somebody() as sami:
-        link = ruth.begin(son="Sami", mother="Mum", stage="S4", name="ruth", gift="x", tap="son", guess="mother")
-        sami.join(link, name="sami", tap="son", guess="son", mother="Mum")
+        meet(ruth, sami)
         yield ruth, sami
         assert not ruth.errors
         assert not sami.errors
@@ -243,19 +243,7 @@ def test_leo_and_his_mother_thank_each_other_by_pictures(
 ) -> None:
     words = sentences[language]
     with person(browser, url, words) as ana:
-        ana.go(f"/?l={language}")
-        ana.write("son", "Leo")
-        ana.write("mother", "Mama")
-        ana.choose("stage", "S1")
-        ana.tap("door.next")
-        ana.page.locator("label.option").first.click()
-        ana.tap("door.next")
-        ana.make_key("ana")
-        ana.write("gift", "x")
-        ana.tap("door.next")
-        ana.tap("door.promise.agree")
-        ana.tap("door.small.make")
-        ana.tap("door.slot.never")
+        with_small_son(ana)
         ana.go("/1/say")
         ana.tap("gestures.door.thanks")
         ana.choose("text", words("gestures.picture.hug"))

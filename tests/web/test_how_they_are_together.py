@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from conftest import free_port
+from meeting import meet
 from people import Person, person
 from playwright.sync_api import Browser, expect
 from told import TOLD
 from walk import Walk, clocked
 from walk_listening import HARD, a_break, a_sorry, one_phone
 from walk_needs import NEEDS, needs
-from web.test_listening_story import meet
 from web.test_story import readable
 
 from hearthside.kernel.words import Words

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from conftest import free_port
 from keys import Keys
+from meeting import meet
 from people import person
 from playwright.sync_api import Browser
 from told_leans import LEANS
 from walk import clocked
 from walk_hands import stands
-from web.test_leaning_story import meet
 
 from hearthside.kernel.words import Words
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import free_port
-from people import Person, person
+from meeting import meet, with_small_son
+from people import person
 from playwright.sync_api import Browser
 from told import TOLD
 from told_leans import LEANS
@@ -54,7 +55,7 @@ def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: d
         clocked(tmp_path, free_port()) as (url, _),
         person(browser, url, sentences["en"]) as ana,
     ):
-        with_small_child(ana)
+        with_small_son(ana)
         small_leans(ana, lambda *_: None)
         assert ana.errors == []
 
@@ -90,24 +91,3 @@ def test_grown_it_turns_round(browser: Browser, tmp_path: Path, sentences: dict[
         tom.tap("leaning.hand.yes")
         tom.sees(tom.say("leaning.hand.said_yes_mine"))
         assert grace.errors + tom.errors == []
-
-
-def meet(ruth: Person, sami: Person, stage: str) -> None:
-    link = ruth.begin(son="Sami", mother="Mum", stage=stage, name="ruth", gift="A line", tap="son", guess="mother")
-    sami.join(link, name="sami", tap="son", guess="son", gift="A line", mother="Mum")
-
-
-def with_small_child(ana: Person) -> None:
-    ana.go("/begin?l=en")
-    ana.write("son", "Leo")
-    ana.write("mother", "Mami")
-    ana.choose("stage", "S1")
-    ana.tap("door.next")
-    ana.choose("tap", "dragon")
-    ana.tap("door.next")
-    ana.make_key("ana")
-    ana.write("gift", "x")
-    ana.tap("door.next")
-    ana.tap("door.promise.agree")
-    ana.tap("door.small.make")
-    ana.tap("door.slot.never")

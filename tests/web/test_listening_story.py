@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from conftest import free_port
+from meeting import meet, to, with_small_son
 from people import person
 from playwright.sync_api import Browser
 from told import TOLD
-from walk import Walk, clocked, small_hands
-from walk_listening import HARD, a_break, a_sorry, one_phone, rehearsed, two_phones
+from walk import Walk, clocked
+from walk_listening import HARD, a_break, a_sorry, one_phone, rehearsed, small_hard, two_phones
 from web.test_story import readable
-from web.test_worlds_story import meet, to
 
 from hearthside.kernel.words import Words
 
@@ -64,7 +64,8 @@ def test_turns_on_two_phones_and_a_talk_rehearsed(
 @pytest.mark.long
 def test_said_beside_a_small_child(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
     with clocked(tmp_path, free_port()) as (url, turn), person(browser, url, sentences["en"]) as ana:
-        small_hands(ana, lambda *_: None)
+        with_small_son(ana)
+        small_hard(ana, lambda *_: None)
         turn(1)
         ana.go("/1/today")
         ana.sees(ana.say("listening.line.break_back"))

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from conftest import free_port
+from meeting import meet, with_small_son
 from people import person
 from playwright.sync_api import Browser
 from told import TOLD
-from walk import Walk, clocked, small_hands
-from walk_moments import MOMENTS, moments
+from walk import Walk, clocked
+from walk_moments import MOMENTS, moments, small_moments
 from web.test_story import readable
-from web.test_worlds_story import meet
 
 from hearthside.kernel.words import Words
 
@@ -48,7 +48,8 @@ def test_a_boy_of_six_chooses_and_his_words_are_his(
     browser: Browser, tmp_path: Path, sentences: dict[str, Words]
 ) -> None:
     with clocked(tmp_path, free_port()) as (url, _), person(browser, url, sentences["en"]) as ana:
-        small_hands(ana, lambda *_: None)
+        with_small_son(ana)
+        small_moments(ana, lambda *_: None)
         assert ana.errors == []
         ana.go("/1/kept")
         ana.sees(MOMENTS["en"]["small"])

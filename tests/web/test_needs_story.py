@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from conftest import free_port
+from meeting import meet, to, with_small_son
 from people import person
 from playwright.sync_api import Browser, expect
 from told import TOLD
-from walk import Walk, clocked, small_hands
-from walk_needs import NEEDS, needs
+from walk import Walk, clocked
+from walk_needs import NEEDS, needs, small_needs
 from web.test_story import readable
-from web.test_worlds_story import meet, to
 
 from hearthside.kernel.words import Words
 
@@ -54,7 +54,8 @@ def test_a_bad_day_is_shared_as_a_word_answered_well_and_marked_by_him_alone(
 def test_his_colours_on_her_phone(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
     """A boy of six: a colour, a picture, a hug; nothing is answered in writing, they sit side by side."""
     with clocked(tmp_path, free_port()) as (url, _), person(browser, url, sentences["en"]) as ana:
-        small_hands(ana, lambda *_: None)
+        with_small_son(ana)
+        small_needs(ana, lambda *_: None)
         ana.go("/1/kept")
         ana.sees("grumpy")
         assert ana.errors == []

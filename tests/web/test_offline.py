@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from meeting import meet
 from opened import environment, opened
 from people import Person, person
 from playwright.sync_api import Browser, expect
@@ -46,8 +47,7 @@ def test_what_she_wrote_without_a_signal_is_sent_once_and_he_sees_it(
 ) -> None:
     words = sentences[language]
     with person(browser, url, words) as ruth, person(browser, url, words) as sami:
-        link = ruth.begin(son="Sami", mother="Mum", stage="S4", name="ruth", gift="A line", tap="son", guess="mother")
-        sami.join(link, name="sami", tap="son", guess="son", gift="A line", mother="Mum")
+        meet(ruth, sami)
         ruth.go(NEWS)
         writes_without_a_signal(ruth, WORDS, "talks.send")
         ruth.page.close()
@@ -186,8 +186,7 @@ def test_signed_out_it_waits_for_its_writer_and_never_goes_as_another(
 ) -> None:
     words = sentences["en"]
     with person(browser, url, words) as ruth, person(browser, url, words) as sami:
-        link = ruth.begin(son="Sami", mother="Mum", stage="S4", name="ruth", gift="A line", tap="son", guess="mother")
-        sami.join(link, name="sami", tap="son", guess="son", gift="A line", mother="Mum")
+        meet(ruth, sami)
         ruth.go(NEWS)
         writes_without_a_signal(ruth, WORDS, "talks.send")
         ruth.context.clear_cookies()

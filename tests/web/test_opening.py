@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import httpx
 import pytest
 from conftest import free_port
+from meeting import meet
 from people import DESKTOP, PHONE, Person, person
 from playwright.sync_api import Browser, expect
 from walk import clocked
@@ -48,8 +49,7 @@ def two(browser: Browser, tmp_path_factory: pytest.TempPathFactory, sentences: d
         person(browser, url, words) as her,
         person(browser, url, words) as him,
     ):
-        link = her.begin(son="Sami", mother="Mum", stage="S4", name="ruth", gift="A line", tap="son", guess="mother")
-        him.join(link, name="sami", tap="son", guess="son", gift="A line", mother="Mum")
+        meet(her, him)
         yield Two(her, him)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import free_port
+from meeting import meet
 from people import Person, person
 from playwright.sync_api import Browser
 from reading import check_plain
@@ -33,8 +34,7 @@ def two(browser: Browser, tmp_path_factory: pytest.TempPathFactory, sentences: d
         person(browser, url, words, scripts=False) as her,
         person(browser, url, words, scripts=False) as him,
     ):
-        link = her.begin(son="Sami", mother="Mum", stage="S4", name="ruth", gift="A line", tap="son", guess="mother")
-        him.join(link, name="sami", tap="son", guess="son", gift="A line", mother="Mum")
+        meet(her, him)
         yield Two(her, him)
 
 

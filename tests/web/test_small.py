@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from meeting import with_small_son
 from people import person
 from playwright.sync_api import Browser
 
@@ -13,19 +14,7 @@ from hearthside.kernel.words import Words
 def test_both_thumbs_on_one_phone(browser: Browser, url: str, sentences: dict[str, Words], language: str) -> None:
     """Ana begins, makes Leo's side on her phone, and both answers of a card open at once."""
     with person(browser, url, sentences[language]) as ana:
-        ana.go(f"/?l={language}")
-        ana.write("son", "Leo")
-        ana.write("mother", "Mama")
-        ana.choose("stage", "S1")
-        ana.tap("door.next")
-        ana.page.locator("label.option").first.click()
-        ana.tap("door.next")
-        ana.make_key("ana")
-        ana.write("gift", "You snored like a walrus")
-        ana.tap("door.next")
-        ana.tap("door.promise.agree")
-        ana.tap("door.small.make")
-        ana.tap("door.slot.never")
+        with_small_son(ana)
         ana.go("/1/talks?card=where-to-jump")
         names = {one.get_attribute("name") for one in ana.page.locator("input[type=radio]").all()}
         assert "his.tap" in names

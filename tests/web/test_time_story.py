@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from conftest import free_port
+from meeting import meet, with_small_son
 from people import person
 from playwright.sync_api import Browser
 from told import TOLD
-from walk import Walk, clocked, small_hands
-from walk_time import TIMES, times
+from walk import Walk, clocked
+from walk_time import TIMES, small_times, times
 from web.test_story import readable
 
 from hearthside.kernel.words import Words
@@ -31,8 +32,7 @@ def test_two_people_in_two_zones_plan_an_hour_and_say_how_it_was(
         person(browser, url, words, timezone_id=MADRID) as grace,
         person(browser, url, words, timezone_id=AUCKLAND) as tom,
     ):
-        link = grace.begin(son="Tom", mother="Mum", stage="S6", name="grace", gift="A line", tap="son", guess="mother")
-        tom.join(link, name="tom", tap="son", guess="son", gift="A line", mother="Mum")
+        meet(grace, tom, "S6", {"son": "Tom", "her login": "grace", "his login": "tom"})
         told = TOLD[language] | {"son": "Tom", "mother": "Mum"}
         times(Walk(grace, tom, lambda *_: None, told, turn), MADRID, AUCKLAND)
         assert grace.errors + tom.errors == []
@@ -49,8 +49,7 @@ def test_without_scripts_they_plan_one_by_the_clock_of_the_house(
         person(browser, url, words, scripts=False) as ruth,
         person(browser, url, words, scripts=False) as sami,
     ):
-        link = ruth.begin(son="Sami", mother="Mum", stage="S4", name="ruth", gift="A line", tap="son", guess="mother")
-        sami.join(link, name="sami", tap="son", guess="son", gift="A line", mother="Mum")
+        meet(ruth, sami)
         times(Walk(ruth, sami, lambda *_: None, TOLD["en"] | {"son": "Sami", "mother": "Mum"}, turn))
 
 
@@ -58,7 +57,8 @@ def test_without_scripts_they_plan_one_by_the_clock_of_the_house(
 def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
     """Ten minutes in which he leads; both say yes at once, and afterwards how it was: his faces, her words."""
     with clocked(tmp_path, free_port()) as (url, turn), person(browser, url, sentences["en"]) as ana:
-        small_hands(ana, lambda *_: None)
+        with_small_son(ana)
+        small_times(ana, lambda *_: None)
         turn(2)
         ana.go("/1/today")
         ana.page.get_by_text(ana.say("time.line.how")).click()

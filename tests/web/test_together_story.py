@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT
 from keys import Keys
 from measures import too_small, too_wide, violations
+from meeting import with_small_son
 from people import Person, person
 from playwright.sync_api import Browser, expect
 from walk_together import title
@@ -22,22 +23,6 @@ KEPT = """caches.open('hearthside').then(async (all) => Object.fromEntries(await
     .map(async (one) => [one.url, await (await all.match(one)).text()]))))"""
 ONCE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 CAR = "/shell/time?cards=car&l=en&s=S3&o=7"
-
-
-def begin_small(ana: Person) -> None:
-    ana.go(f"/?l={ana.words.language}")
-    ana.write("son", "Leonidas")
-    ana.write("mother", "Mamaita")
-    ana.choose("stage", "S1")
-    ana.tap("door.next")
-    ana.page.locator("label.option").first.click()
-    ana.tap("door.next")
-    ana.make_key("ana")
-    ana.write("gift", "You snored like a walrus")
-    ana.tap("door.next")
-    ana.tap("door.promise.agree")
-    ana.tap("door.small.make")
-    ana.tap("door.slot.never")
 
 
 def opens(one: Person, routine: str) -> None:
@@ -78,7 +63,7 @@ def test_a_mother_and_a_boy_of_six_read_on_when_the_signal_is_gone(
     """Bedtime, on one phone: next, again, not this one, opened anew, a line of his; it is under Kept once there is a
     signal. In the browser lie the house's own words, as anybody gets them."""
     with person(browser, url, sentences[language]) as ana:
-        begin_small(ana)
+        with_small_son(ana, son="Leonidas", mother="Mamaita")
         opens(ana, "bedtime")
         third = plays_on(ana)
         keeps(ana, LINE, "mother")
@@ -111,7 +96,7 @@ def test_a_mother_and_a_boy_of_six_read_on_when_the_signal_is_gone(
 
 def test_with_the_keyboard_alone_and_on_a_small_page(browser: Browser, url: str, sentences: dict[str, Words]) -> None:
     with person(browser, url, sentences["en"], size={"width": 320, "height": 568}) as ana:
-        begin_small(ana)
+        with_small_son(ana, son="Leonidas", mother="Mamaita")
         ana.go("/1/time?cards=kitchen")
         for size in ((320, 568), (740, 360), (1280, 900)):
             ana.page.set_viewport_size({"width": size[0], "height": size[1]})

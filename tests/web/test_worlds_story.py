@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from conftest import free_port
+from meeting import meet, to, with_small_son
 from people import Person, person
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 from told import TOLD
-from walk import Walk, clocked, small_hands
-from walk_worlds import WORLDS, worlds
+from walk import Walk, clocked
+from walk_worlds import WORLDS, small_worlds, worlds
 from web.test_story import readable
 
 from hearthside.kernel.words import Words
@@ -45,7 +46,8 @@ def test_two_people_find_what_both_like_and_hand_each_other_a_song(
 def test_both_thumbs_on_her_phone(browser: Browser, tmp_path: Path, sentences: dict[str, Words]) -> None:
     """A boy of six taps pictures, she taps words; what both like stands in the middle."""
     with clocked(tmp_path, free_port()) as (url, _), person(browser, url, sentences["en"]) as ana:
-        small_hands(ana, lambda *_: None)
+        with_small_son(ana)
+        small_worlds(ana, lambda *_: None)
         ana.go("/1/worlds")
         ana.sees(ana.say("worlds.both.both"))
         ana.never_sees(ana.say("worlds.try.go"))
@@ -99,19 +101,3 @@ def asks_and_says_yes(ruth: Person, sami: Person) -> None:
     to(sami, "button.lamp")
     sami.page.keyboard.press("Enter")
     sami.sees(sami.say("worlds.visit.stands_mine", name="Mum"))
-
-
-def to(one: Person, selector: str) -> None:
-    """Tab until this has the focus."""
-    wanted = one.page.locator(selector).first
-    expect(wanted).to_be_visible()
-    for _ in range(160):
-        if wanted.evaluate("(one) => one === document.activeElement"):
-            return
-        one.page.keyboard.press("Tab")
-    raise AssertionError(f"no Tab leads to {selector}")
-
-
-def meet(ruth: Person, sami: Person) -> None:
-    link = ruth.begin(son="Sami", mother="Mum", stage="S4", name="ruth", gift="A line", tap="son", guess="mother")
-    sami.join(link, name="sami", tap="son", guess="son", gift="A line", mother="Mum")
