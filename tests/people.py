@@ -12,7 +12,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hearthside.kernel.words import Words
 
-FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+#: What Playwright turns off, for the last list counts alone, and two panels of the address bar: nobody sees them here,
+#: and each would be a process of its own beside every window.
+OFF = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+    "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
+    "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch,WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+    "WebUIOmniboxFullPopup"
+)
+FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", f"--disable-features={OFF}"]
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 from conftest import free_port
-from meeting import meet, to
+from meeting import meet, to, with_small_son
 from people import person
 from playwright.sync_api import Browser
 from told import TOLD
 from walk import Walk, clocked
 from walk_feelings import FELT, feelings, guess_by_turns, small_feelings
 from web.test_story import readable
-from web.test_together_story import begin_small
 
 from hearthside.kernel.words import Words
 
@@ -25,7 +24,7 @@ def test_a_mother_and_a_boy_of_six_tap_and_guess_on_one_phone(
 ) -> None:
     """She reads it out, both tap; then he hides a face, and it is on no page until she has guessed."""
     with person(browser, url, sentences[language]) as ana:
-        begin_small(ana)
+        with_small_son(ana)
         small_feelings(ana, lambda *_: None)
         assert not ana.errors
 
