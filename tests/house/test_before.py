@@ -103,6 +103,22 @@ def test_the_hints_are_told_who_writes_his_stage_and_the_writers_language(
     assert told == [(HOT, Side.SON, Stage.S4, "en")]
 
 
+#: A Spanish sentence of the house's own, which stands in the box of a promise before anybody has written there.
+OFFERED = "así llamar es siempre lo más fácil"
+
+
+def test_what_the_house_itself_put_into_a_box_is_not_stopped_at(two: Household) -> None:
+    """Taken as it is, it says nothing of its writer; changed by a word it is theirs."""
+    promise = {"kind": "promise", "text": "Vienes a buscarme"}
+    assert asks(two.son, "boundaries", "ask", **promise, why=OFFERED) == ()
+    assert asks(two.son, "boundaries", "ask", **promise, why=f"{OFFERED}, y nunca lo haces") != ()
+
+
+def test_a_house_that_stops_at_its_own_words_would_be_found(two: Household, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(vars(two.house.practices["boundaries"]), "sentences", frozenset())
+    assert asks(two.son, "boundaries", "ask", kind="promise", text="Vienes a buscarme", why=OFFERED) != ()
+
+
 def test_a_hint_is_a_refusal_that_keeps_what_was_sent_before(two: Household) -> None:
     """The very form that was kept, sent once more by a bad line, is done and not held."""
     talks, once = two.house.practices["talks"], uuid4()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -25,6 +25,7 @@ from hearthside.kernel.refusal import Refusal
 from hearthside.kernel.scene import Scene
 from hearthside.kernel.stages import Stage
 from hearthside.kernel.voices import Voice
+from hearthside.kernel.words import read
 
 Events = Mapping[Place, Sequence[Any]]
 T = TypeVar("T")
@@ -156,6 +157,14 @@ class Practice:
         return load(self.folder)
 
     @cached_property
+    def sentences(self) -> frozenset[str]:
+        """Every text of its cards and of its words files, in all languages: what may stand in a box before anybody has
+        written there."""
+        cards = msgspec.to_builtins(self.library.words)
+        told = {language: words.sentences for language, words in read(self.folder.glob("words.*.toml")).items()}
+        return frozenset(_texts([cards, told]))
+
+    @cached_property
     def command(self) -> Mapping[str, type]:
         """Command types by the name a form posts to: `TakeBack` is `take-back`."""
         return {_kebab(one.__name__): one for one in self.commands}
@@ -179,6 +188,18 @@ class Practice:
 
     def step(self, state: Any, event: Any) -> Any:
         return state if isinstance(event, Gone) else self.evolve(state, event)
+
+
+def _texts(found: Any) -> Iterator[str]:
+    """Every text in tables and lists of tables and texts."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, Mapping):
+        for one in found.values():
+            yield from _texts(one)
+    elif isinstance(found, Sequence):
+        for one in found:
+            yield from _texts(one)
 
 
 def _kebab(name: str) -> str:

@@ -71,7 +71,7 @@ def landing(house: House, practice: Practice, command: Any, seen: Seen) -> tuple
     """How the words of those fields might land, by whoever wrote them and asks; None where nothing stands in them."""
     named = may_ask(house, practice, type(command))
     written = [(name, text) for name, text in _written(command) if name in named]
-    return tuple(islice(_kinds(house, seen, written), MOST)) if written else None
+    return tuple(islice(_kinds(house, practice, seen, written), MOST)) if written else None
 
 
 def _anybody_hears(house: House) -> bool:
@@ -126,17 +126,17 @@ def _hints(house: House, practice: Practice, command: Any, seen: Seen, decided: 
     events = [event for event in decided.get(Place.TABLE, ()) if not isinstance(event, Gone)]
     told = [words for event in events for words in practice.spoken(event)]
     said = ((field, text) for field, text in _written(command) if any(text in words for words in told))
-    return _kinds(house, seen, said)
+    return _kinds(house, practice, seen, said)
 
 
-def _kinds(house: House, seen: Seen, said: Iterable[tuple[str, str]]) -> Iterator[Hint]:
-    """In the order of the form's fields, each kind once."""
+def _kinds(house: House, practice: Practice, seen: Seen, said: Iterable[tuple[str, str]]) -> Iterator[Hint]:
+    """In the order of the form's fields, each kind once; none of what the house itself had put into the box."""
     met = set[str]()
     for field, text in said:
         for one in house.practices.values():
             for kind in one.hints(text, seen.seat.side, seen.scene.stage, seen.scene.language):
                 key = f"{one.slug}.hint.{kind}"
-                if key not in met:
+                if key not in met and text not in practice.sentences:
                     met.add(key)
                     yield Hint(field, key)
 
