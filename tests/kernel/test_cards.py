@@ -79,6 +79,7 @@ def test_a_retired_card_comes_to_nobody_and_keeps_its_title_for_what_was_said_to
 
 def load_of(folder: Path, facts: str) -> Card:
     (folder / "cards.toml").write_text(facts, encoding="utf-8")
+    load.cache_clear()
     return load(folder).cards["tea"]
 
 

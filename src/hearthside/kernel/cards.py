@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -103,8 +104,9 @@ class Library(msgspec.Struct, frozen=True):
         return self.words[language][card]
 
 
+@cache
 def load(folder: Path) -> Library:
-    """Read `cards*.toml` of a practice's folder; an empty library where there are none.
+    """Read `cards*.toml` of a practice's folder, once; an empty library where there are none.
 
     A draft is left out. Raises msgspec.ValidationError naming the field of a card that is not as the schema says.
     """
