@@ -74,6 +74,13 @@ def postgres() -> Iterator[Postgres]:
         yield server
 
 
+@pytest.fixture
+def database(postgres: Postgres) -> Iterator[str]:
+    """The address of an empty house on the server."""
+    with postgres.database("migrated") as address:
+        yield address
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as door:
         return int(door.getsockname()[1])

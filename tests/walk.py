@@ -21,7 +21,8 @@ from walk_going import going
 from walk_kept import kept
 from walk_keys import keys
 from walk_leans import leans
-from walk_listening import hard, small_hard
+from walk_listening import hard
+from walk_listening_small import small_hard
 from walk_moments import moments, small_moments
 from walk_needs import needs, small_needs
 from walk_solving import small_leans

@@ -10,7 +10,7 @@ from walk_talks import open_details, path
 
 if TYPE_CHECKING:
     from people import Person
-    from walk import See, Walk
+    from walk import Walk
 
 HARD = {
     "en": {
@@ -287,32 +287,3 @@ def asked_how_it_lands(one: Walk, told: dict[str, str]) -> None:
     if him.scripted:  # as whatever is begun
         expect(him.page.locator("form[data-is-kept]")).to_have_count(1)
     him.write("text", told["want"])
-
-
-def small_hard(her: Person, see: See) -> None:
-    """A boy of six: a sorry said beside him, one of his, a break, the spoon."""
-    from_say(her, "listening.door.sorry")
-    see("small sorry, what happened", her)
-    her.page.get_by_role("link", name=her_card(her)).click()
-    see("small sorry", her)
-    her.choose("his.tap", "thanks")
-    her.tap("listening.small.said")
-    see("small sorry, said", her)
-    her.go("/1/listening?card=slammed-the-door")
-    see("small sorry, his", her)
-    her.tap("listening.small.said")
-    see("small sorry, his said", her)
-    her.go("/1/listening?new=break")
-    see("small break", her)
-    her.choose("voice", "son")
-    her.choose("ends", "5")
-    her.tap("listening.pause.send")
-    see("small break, on", her)
-    her.go("/1/listening?new=turns")
-    see("small turns", her)
-    her.tap("listening.turns.begin")
-    see("small turns, one phone", her)
-
-
-def her_card(her: Person) -> str:
-    return {"en": "I shouted", "es": "Grité"}[her.words.language]

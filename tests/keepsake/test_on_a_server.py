@@ -22,12 +22,6 @@ from hearthside.keepsake import doctor
 
 
 @pytest.fixture
-def database(postgres: Postgres) -> Iterator[str]:
-    with postgres.database("migrated") as address:
-        yield address
-
-
-@pytest.fixture
 def pair(data: Path, database: str) -> Iterator[Household]:
     with household(data, database=database) as found:
         opened(found)

@@ -12,7 +12,8 @@ from people import person
 from playwright.sync_api import Browser
 from told import TOLD
 from walk import Walk, clocked
-from walk_listening import HARD, a_break, a_sorry, one_phone, rehearsed, small_hard, two_phones
+from walk_listening import HARD, a_break, a_sorry, one_phone, rehearsed, two_phones
+from walk_listening_small import small_hard
 from web.test_story import readable
 
 from hearthside.kernel.words import Words

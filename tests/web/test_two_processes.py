@@ -14,16 +14,9 @@ import httpx
 import pytest
 from household import Clock, Household, household
 from opened import REAL, environment, hearthside, opened
-from postgres import Postgres
 from test_serve import serve
 
 OURS = {"sec-fetch-site": "same-origin"}
-
-
-@pytest.fixture
-def database(postgres: Postgres) -> Iterator[str]:
-    with postgres.database("migrated") as address:
-        yield address
 
 
 @pytest.fixture
